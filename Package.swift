@@ -1,0 +1,121 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every arrow between targets is declared here and nowhere else. They go one way:
+// Surfaces -> Operations -> MigrationEngine, ConnectorKit -> Migrations -> Estates;
+// a connector -> ConnectorKit and its wire; the store -> Migrations and a wire.
+// `Scripts/test` builds with `--explicit-target-dependency-import-check error`.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func target(_ name: String, _ folder: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies,
+    path: folder.isEmpty ? "Sources/\(name)" : "Sources/\(folder)/\(name)", swiftSettings: strict)
+}
+
+func test(_ name: String, _ folder: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    path: folder.isEmpty ? "Tests/\(name)Tests" : "Tests/\(folder)/\(name)Tests", swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Belay",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "belay", targets: ["belay"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Domain: plain values and pure rules.
+    target("Estates", "Domain"),
+    target("Migrations", "Domain", ["Estates"]),
+
+    // Wire: bytes <-> values.
+    .systemLibrary(
+      name: "CCrypto", path: "Sources/Wire/CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "CLDAP", path: "Sources/Wire/CLDAP",
+      linkerSettings: [.linkedLibrary("ldap"), .linkedLibrary("lber")]),
+    target("Cryptography", "Wire", ["CCrypto"]),
+    target("CSV", "Wire"),
+    target("LDAP", "Wire", ["CLDAP"]),
+    target("SQL", "Wire"),
+    target("SQLite", "Wire", ["SQL", .product(name: "GRDB", package: "GRDB.swift")]),
+
+    // Connectors: one phone system, one folder.
+    target("ConnectorKit", "Connectors", ["Migrations", "Estates"]),
+    target("ConnectorConformance", "Connectors", ["ConnectorKit", "Migrations", "Estates"]),
+    target("SkypeForBusiness", "Connectors", ["ConnectorKit", "Migrations", "Estates", "LDAP", "CSV"]),
+    target("Kamailio", "Connectors", ["ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
+    target("NumberRegistry", "Connectors", ["ConnectorKit", "Migrations", "Estates", "CSV"]),
+
+    // Engine: what keeps the promises.
+    target("Store", "Engine", ["Migrations", "Estates", "SQL", "Cryptography"]),
+    target("MigrationEngine", "Engine", ["Store", "ConnectorKit", "Migrations", "Estates"]),
+
+    // Playbooks.
+    target("NumberCutover", "Playbooks", ["MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates"]),
+
+    // Operations and the surfaces over them.
+    target(
+      "Operations", "",
+      ["MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "CSV"]),
+    target("Texts", "Surfaces"),
+    target(
+      "Commands", "Surfaces",
+      [
+        "Operations", "Texts", "Migrations", "OrganisationGenerator",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Twins and the data they stand on.
+    target("OrganisationGenerator", "Twins", ["CSV"]),
+
+    // Tests mirror the sources.
+    test("Estates", "Domain"),
+    test("Migrations", "Domain"),
+    test("CSV", "Wire"),
+    test("LDAP", "Wire"),
+    test("OrganisationGenerator", "Twins", ["CSV"]),
+    test("SQLite", "Wire", ["SQL"]),
+    test("Cryptography", "Wire"),
+    test("ConnectorKit", "Connectors", ["Migrations", "Estates"]),
+    test("Kamailio", "Connectors", ["ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite"]),
+    test("Store", "Engine", ["Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
+    test(
+      "MigrationEngine", "Engine",
+      ["Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
+    test("NumberCutover", "Playbooks", ["MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates"]),
+    test(
+      "Operations", "",
+      [
+        "NumberCutover", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite",
+        "Cryptography", "CSV",
+      ]),
+    test("Texts", "Surfaces"),
+    test("Commands", "Surfaces", ["Operations", "Texts", "Migrations"]),
+    test(
+      "SkypeForBusiness", "Connectors",
+      ["ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "LDAP", "CSV"]),
+    test("NumberRegistry", "Connectors", ["ConnectorKit", "Migrations", "Estates"]),
+
+    .executableTarget(
+      name: "belay",
+      dependencies: [
+        "Commands", "Operations", "MigrationEngine", "Store", "SQL", "SQLite", "ConnectorKit", "SkypeForBusiness",
+        "Kamailio", "NumberRegistry", "NumberCutover", "Migrations", "Estates", "Cryptography",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/belay", swiftSettings: strict),
+  ]
+)

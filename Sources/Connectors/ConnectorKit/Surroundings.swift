@@ -1,0 +1,34 @@
+import Foundation
+
+/// Time, randomness and identity, so that a run can be replayed in a test.
+package struct Surroundings: Sendable {
+  /// The current moment.
+  package var now: @Sendable () -> Date
+  /// Waits; throws when the task is cancelled.
+  package var sleep: @Sendable (Duration) async throws -> Void
+  /// So many random bytes, fit for secrets.
+  package var randomBytes: @Sendable (Int) -> [UInt8]
+
+  /// Joins the parts.
+  package init(
+    now: @escaping @Sendable () -> Date, sleep: @escaping @Sendable (Duration) async throws -> Void,
+    randomBytes: @escaping @Sendable (Int) -> [UInt8]
+  ) {
+    self.now = now
+    self.sleep = sleep
+    self.randomBytes = randomBytes
+  }
+
+  /// The machine's clock and its random numbers.
+  package static let live = Surroundings(
+    now: { Date() }, sleep: { try await Task.sleep(for: $0) },
+    randomBytes: { count in
+      var generator = SystemRandomNumberGenerator()
+      return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    })
+
+  /// A random fraction in 0..<1, for jitter.
+  package func fraction() -> Double {
+    Double(randomBytes(4).reduce(0) { $0 << 8 | UInt32($1) }) / Double(UInt32.max)
+  }
+}

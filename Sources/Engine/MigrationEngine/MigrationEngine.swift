@@ -1,0 +1,116 @@
+import ConnectorKit
+import Foundation
+import Migrations
+import Store
+import Synchronization
+
+/// Runs migrations side by side: claims them, carries out their steps, keeps their journals.
+package struct MigrationEngine: Sendable {
+  let store: BelayStore
+  let vault: BackupVault
+  let playbook: any Playbook
+  let surroundings: Surroundings
+  let options: EngineOptions
+  let node: NodeID
+
+  /// Joins the parts.
+  package init(
+    store: BelayStore, vault: BackupVault, playbook: any Playbook, surroundings: Surroundings, options: EngineOptions,
+    node: NodeID
+  ) {
+    self.store = store
+    self.vault = vault
+    self.playbook = playbook
+    self.surroundings = surroundings
+    self.options = options
+    self.node = node
+  }
+
+  /// Runs migrations, at most ``EngineOptions/concurrent`` at once.
+  ///
+  /// When the surrounding task is cancelled, each run ends after the request that is under way; the next run goes on
+  /// from there.
+  ///
+  /// - Parameters:
+  ///   - ids: In the order in which they are begun.
+  ///   - intent: What to do with them.
+  ///   - by: Who asked for it.
+  ///   - survey: Looks at subjects again before their first change.
+  ///   - report: Told of every step and every end.
+  /// - Returns: How each ended; those that the breaker kept from beginning are missing.
+  package func run(
+    _ ids: [Migration.ID], _ intent: RunIntent, by: Principal, survey: any Survey,
+    report: @escaping @Sendable (RunEvent) -> Void
+  ) async throws -> [Migration.ID: RunOutcome] {
+    guard let project = ids.first?.project else { return [:] }
+    let breaker = Mutex(Breaker(limits: options.breaker))
+    return try await withThrowingTaskGroup(of: Void.self) { keeper in
+      keeper.addTask { try await renewClaims() }
+      defer { keeper.cancelAll() }
+      var queue = ids[...]
+      var outcomes: [Migration.ID: RunOutcome] = [:]
+      try await withThrowingTaskGroup(of: (Migration.ID, RunOutcome, Bool).self) { group in
+        var running = 0
+        while true {
+          let isOpen = breaker.withLock { $0.reason != nil }
+          while running < options.concurrent, !queue.isEmpty, !isOpen, !Task.isCancelled {
+            let batch = Array(queue.prefix(options.concurrent - running))
+            queue = queue.dropFirst(batch.count)
+            let tokens = try await store.claim(batch, for: node, lease: options.lease)
+            for id in batch {
+              guard let token = tokens[id] else {
+                outcomes[id] = .claimedElsewhere
+                report(.ended(id, .claimedElsewhere))
+                continue
+              }
+              running += 1
+              group.addTask {
+                var runner = MigrationRunner(engine: self, id: id, token: token, by: by, report: report)
+                let outcome = try await runner.run(intent, survey: survey)
+                return (id, outcome, runner.mayBeUnreachable)
+              }
+            }
+          }
+          guard running > 0, let (id, outcome, isUnreachable) = try await group.next() else { break }
+          running -= 1
+          outcomes[id] = outcome
+          report(.ended(id, outcome))
+          if let reason = breaker.withLock({ $0.note(outcome, isUnreachable: isUnreachable) }) {
+            report(.breakerOpened(reason))
+            try await store.setBreaker(
+              reason, of: project,
+              ledger: LedgerDraft(
+                by: .belay, action: reason.code, subject: project.rawValue, facts: reason.facts))
+          }
+        }
+      }
+      return outcomes
+    }
+  }
+
+  private func renewClaims() async throws {
+    let pause = Duration.seconds(max(1, options.lease.components.seconds / 3))
+    while true {
+      do { try await surroundings.sleep(pause) } catch { return }
+      // A renewal that fails is tried again; when the lease runs out the fencing token keeps the promise.
+      do {
+        try await store.renewClaims(of: node, lease: options.lease)
+      } catch let error as StoreError where error.retry == .later {
+        continue
+      }
+    }
+  }
+}
+
+extension Breaker {
+  /// Counts an outcome; returns the reason when this one opened the breaker.
+  mutating func note(_ outcome: RunOutcome, isUnreachable: Bool) -> Reason? {
+    let before = reason
+    switch outcome {
+    case .completed, .rolledBack: succeed()
+    case .failed: fail(unreachable: isUnreachable)
+    case .holding, .stopped, .refused, .recognised, .claimedElsewhere, .interrupted: return nil
+    }
+    return before == nil ? reason : nil
+  }
+}

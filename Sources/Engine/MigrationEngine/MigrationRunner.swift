@@ -1,0 +1,347 @@
+import ConnectorKit
+import Foundation
+import Migrations
+import Store
+
+/// Carries one migration through its steps under one claim. What comes next is decided by ``MigrationState/next(of:)``.
+struct MigrationRunner {
+  let engine: MigrationEngine
+  let id: Migration.ID
+  let token: Int
+  let by: Principal
+  let report: @Sendable (RunEvent) -> Void
+
+  private var state: MigrationState
+  private var plan: Plan?
+  /// The step whose intent this runner itself has just journaled: it cannot have taken effect yet.
+  private var intended: Int?
+  /// Whether the claim has been given back by an append.
+  private var isClaimEnded = false
+
+  init(
+    engine: MigrationEngine, id: Migration.ID, token: Int, by: Principal,
+    report: @escaping @Sendable (RunEvent) -> Void
+  ) {
+    self.engine = engine
+    self.id = id
+    self.token = token
+    self.by = by
+    self.report = report
+    state = MigrationState()
+  }
+
+  /// Whether the number may ring nobody, as far as the journal tells.
+  var mayBeUnreachable: Bool {
+    plan.map { engine.playbook.mayBeUnreachable(state, of: $0) } ?? false
+  }
+
+  mutating func run(_ intent: RunIntent, survey: any Survey) async throws -> RunOutcome {
+    let outcome: RunOutcome
+    do {
+      outcome = try await carryOn(intent, survey: survey)
+    } catch is CancellationError {
+      outcome = .interrupted
+    } catch StoreError.fenced {
+      isClaimEnded = true
+      outcome = .claimedElsewhere
+    }
+    if !isClaimEnded { try await engine.store.unclaim([id], of: engine.node) }
+    return outcome
+  }
+
+  private mutating func carryOn(_ intent: RunIntent, survey: any Survey) async throws -> RunOutcome {
+    state = try await engine.store.journal(of: id).state
+    do {
+      if let ended = try await begin(intent, survey: survey) { return ended }
+    } catch  where !error.endsRun {
+      return try await refuse(Failure(error), intent)
+    }
+    guard let digest = state.plan, let plan = try await engine.store.plan(of: id, digest: digest)?.plan else {
+      return try await fail(nil, EngineError.noPlan)
+    }
+    self.plan = plan
+    return try await steps(of: plan)
+  }
+
+  // MARK: Beginning
+
+  /// Journals the beginning of the run, unless it is under way already; returns an outcome when there is none.
+  private mutating func begin(_ intent: RunIntent, survey: any Survey) async throws -> RunOutcome? {
+    switch intent {
+    case .rollBack(let reason):
+      if state.direction == .back, state.status == .inProgress { return nil }
+      try require(.rollBack)
+      try await commit([.rollBackStarted(by: by, reason: reason)])
+      return nil
+    case .migrate:
+      if state.status == .inProgress { return nil }
+      if state.status == .failed, state.machine.isUnderWay {
+        try await commit([.proceeded(by: by)])
+        return nil
+      }
+      try require(.start)
+      return try await start(survey)
+    }
+  }
+
+  private func require(_ event: StatusEvent) throws {
+    var machine = state.machine
+    try machine.apply(event)
+  }
+
+  /// The gate and the drift guard: both look at the systems again before the first change.
+  private mutating func start(_ survey: any Survey) async throws -> RunOutcome? {
+    let now = try await survey.examineNow(id.subject)
+    if now.standing != .waiting {
+      try await commit([.recognised(status: now.standing)])
+      return .recognised(now.standing)
+    }
+    let kept = try await engine.store.plan(of: id)
+    if let kept, let fresh = now.plan {
+      let differences = zip(kept.plan.fingerprints, fresh.fingerprints).flatMap { $0.differences(from: $1) }
+      let drift = Drift.weigh(differences) { engine.playbook.weight(ofDriftIn: $0) }
+      switch drift {
+      case .none, .harmless: break
+      case .conflicting, .unknown: throw EngineError.drifted(drift)
+      }
+    }
+    try await engine.store.keep([Examined(migration: id, findings: now.findings, plan: nil)], plans: false)
+    guard !now.isBlocked, let fresh = now.plan else {
+      throw EngineError.blocked(checks: now.findings.filter(\.blocks).map(\.check))
+    }
+    let digest: String
+    if let kept {
+      guard kept.plan.steps == fresh.steps else { throw EngineError.planOutdated }
+      digest = kept.digest
+      plan = kept.plan
+    } else {
+      let digests = try await engine.store.keep(
+        [Examined(migration: id, findings: now.findings, plan: fresh)], plans: true)
+      digest = digests[id] ?? ""
+      plan = fresh
+    }
+    try await commit([.started(run: state.run + 1, plan: digest, by: by)])
+    return nil
+  }
+
+  /// Nothing has begun. The scheduler writes the reason down, since nobody is there to read it.
+  private mutating func refuse(_ failure: Failure, _ intent: RunIntent) async throws -> RunOutcome {
+    if intent == .migrate(isDue: true), state.machine.allows(.fail), !state.machine.isUnderWay {
+      try await commit([.failed(step: nil, failure)])
+      return .failed(failure)
+    }
+    return .refused(failure)
+  }
+
+  // MARK: Steps
+
+  private mutating func steps(of plan: Plan) async throws -> RunOutcome {
+    while true {
+      let decision = state.next(of: plan.steps)
+      switch decision {
+      case .perform(let index, let observeFirst):
+        try Task.checkCancellation()
+        if !observeFirst, intended != index {
+          try await commit([.stepStarted(index)])
+          intended = index
+          continue
+        }
+        report(.step(id, plan.steps[index].id, index + 1, of: plan.steps.count))
+        do {
+          let evidence = try await perform(plan, index, lookingFirst: intended != index)
+          try await commit([.stepDone(index, evidence: evidence)])
+        } catch  where !error.endsRun {
+          return try await fail(index, error)
+        }
+      case .undo(let index, let observeFirst):
+        try Task.checkCancellation()
+        if intended != index, !isUndoing(index) {
+          try await commit([.undoStarted(index)])
+          // A step known to be done needs no look before its undo; one that may have been done does.
+          intended = observeFirst ? nil : index
+          continue
+        }
+        report(.step(id, plan.steps[index].id, index + 1, of: plan.steps.count))
+        do {
+          try await undo(plan, index, lookingFirst: intended != index)
+          try await commit([.undoDone(index)])
+        } catch  where !error.endsRun {
+          return try await fail(index, error)
+        }
+      case .wait(let index):
+        if state.hold != index { try await commit([.holding(index)]) }
+        return .holding(plan.steps[index].hold ?? .approval)
+      case .complete, .finishRollBack:
+        // Reached only when a crash came between the last result and the end.
+        try await commit([])
+      case .stop:
+        switch state.status {
+        case .completed: return .completed
+        case .waiting where state.direction == .back: return .rolledBack
+        default: return .stopped(state.status)
+        }
+      }
+    }
+  }
+
+  private func isUndoing(_ index: Int) -> Bool {
+    if case .undoing = state.step(index) { true } else { false }
+  }
+
+  private func perform(_ plan: Plan, _ index: Int, lookingFirst: Bool) async throws -> [String: String] {
+    let planned = plan.steps[index]
+    let step = try engine.playbook.step(for: planned)
+    let context = context(plan, index)
+    return try await trying { isFirst in
+      if lookingFirst || !isFirst {
+        switch try await step.observe(context) {
+        case .done(let evidence): return evidence
+        case .conflict(let facts): throw EngineError.conflict(step: planned.id, facts: facts)
+        case .notDone: break
+        }
+      }
+      return try await step.perform(context)
+    }
+  }
+
+  private func undo(_ plan: Plan, _ index: Int, lookingFirst: Bool) async throws {
+    let planned = plan.steps[index]
+    let step = try engine.playbook.step(for: planned)
+    let context = context(plan, index)
+    try await trying { isFirst in
+      if lookingFirst || !isFirst {
+        switch try await step.observe(context) {
+        case .notDone: return
+        case .conflict(let facts): throw EngineError.conflict(step: planned.id, facts: facts)
+        case .done: break
+        }
+      }
+      try await step.undo(context)
+    }
+  }
+
+  /// Tries again after errors that say that this can help, with growing pauses.
+  private func trying<Result>(_ body: (_ isFirst: Bool) async throws -> Result) async throws -> Result {
+    var attempt = 1
+    while true {
+      do {
+        return try await body(attempt == 1)
+      } catch let error as any ReportableError {
+        guard error.retry != .never, attempt < engine.options.attempts else { throw error }
+        let pause = engine.options.pause(after: attempt, chance: engine.surroundings.fraction())
+        try await engine.surroundings.sleep(pause)
+        attempt += 1
+      }
+    }
+  }
+
+  private func context(_ plan: Plan, _ index: Int) -> StepContext {
+    StepContext(
+      migration: id, run: state.run, plan: plan, evidence: state.evidence(of: index), vault: engine.vault,
+      store: engine.store, surroundings: engine.surroundings)
+  }
+
+  // MARK: Journal
+
+  private mutating func fail(_ step: Int?, _ error: any Error) async throws -> RunOutcome {
+    let failure = Failure(error)
+    try await commit([.failed(step: step, failure)])
+    return .failed(failure)
+  }
+
+  /// Appends facts together with the intent that follows from them, so that one commit carries both.
+  ///
+  /// When others have appended in the meantime (a pause, an abort), the facts are put behind theirs.
+  private mutating func commit(_ facts: [JournalEvent]) async throws {
+    while true {
+      var next = state
+      var events: [JournalEvent] = []
+      var ledger: [LedgerDraft] = []
+      for event in facts { try record(event, &next, &events, &ledger) }
+      var intention: Int?
+      if let plan {
+        switch next.next(of: plan.steps) {
+        case .perform(let index, observeFirst: false):
+          try record(.stepStarted(index), &next, &events, &ledger)
+          intention = index
+        case .undo(let index, observeFirst: false):
+          try record(.undoStarted(index), &next, &events, &ledger)
+          intention = index
+        case .wait(let index) where next.hold != index: try record(.holding(index), &next, &events, &ledger)
+        case .complete: try record(.completed, &next, &events, &ledger)
+        case .finishRollBack: try record(.rolledBack, &next, &events, &ledger)
+        case .perform, .undo, .wait, .stop: break
+        }
+      }
+      // A stop ends the claim; a hold does too, since it may last for days.
+      let ends = next.status != .inProgress || next.hold != nil
+      let append = JournalAppend(
+        migration: id, expected: state.sequence, token: token, events: events, state: next, ledger: ledger,
+        endsClaim: ends)
+      switch try await engine.store.append(append) {
+      case .appended:
+        state = next
+        intended = intention
+        isClaimEnded = ends
+        return
+      case .behind: state = try await engine.store.journal(of: id).state
+      case .fenced: throw StoreError.fenced(id.description)
+      }
+    }
+  }
+
+  /// Adds an event, unless what others appended has made it meaningless: an abort leaves nothing to fail.
+  private func record(
+    _ event: JournalEvent, _ next: inout MigrationState, _ events: inout [JournalEvent], _ ledger: inout [LedgerDraft]
+  ) throws {
+    do {
+      try next.apply(event)
+    } catch {
+      if case .failed = event { return }
+      throw error
+    }
+    events.append(event)
+    if let draft = ledgerDraft(of: event) { ledger.append(draft) }
+  }
+
+  private func ledgerDraft(of event: JournalEvent) -> LedgerDraft? {
+    let (action, facts): (String, [String: String])
+    switch event {
+    case .started(let run, let plan, _): (action, facts) = ("migration.started", ["run": String(run), "plan": plan])
+    case .proceeded: (action, facts) = ("migration.proceeded", [:])
+    case .completed: (action, facts) = ("migration.completed", [:])
+    case .failed(let step, let failure):
+      (action, facts) = (
+        "migration.failed", ["code": failure.code, "step": step.map { String($0 + 1) } ?? "-"]
+      )
+    case .rollBackStarted(_, let reason):
+      (action, facts) = ("migration.roll-back-started", reason.map { ["reason": $0] } ?? [:])
+    case .rolledBack: (action, facts) = ("migration.rolled-back", [:])
+    case .recognised(let status): (action, facts) = ("migration.recognised", ["status": status.rawValue])
+    default: return nil
+    }
+    return LedgerDraft(by: by, action: action, subject: id.description, facts: facts)
+  }
+}
+
+extension Error {
+  /// Whether nothing more can be journaled by this run: it was asked to stop, lost its claim, or the store refuses.
+  fileprivate var endsRun: Bool {
+    if self is CancellationError { return true }
+    switch self as? StoreError {
+    case .database, .fenced: return true
+    default: return false
+    }
+  }
+}
+
+extension MigrationState {
+  /// A migration of which nothing has been read yet.
+  init() {
+    do {
+      try self.init(folding: [])
+    } catch {
+      preconditionFailure("an empty journal folds")
+    }
+  }
+}

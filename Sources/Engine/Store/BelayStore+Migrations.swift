@@ -1,0 +1,128 @@
+import Foundation
+import Migrations
+import SQL
+
+extension BelayStore {
+  /// Lists migrations in the order of their ids.
+  package func migrations(_ filter: MigrationFilter) async throws -> [MigrationRecord] {
+    let (clause, arguments) = filter.clause
+    let limit = filter.limit.map { " LIMIT \($0)" } ?? ""
+    return try await read { session in
+      try session.rows(
+        "SELECT \(MigrationRecord.columns) FROM migration WHERE \(clause) ORDER BY id\(limit)", arguments
+      ) { try MigrationRecord($0) }
+    }
+  }
+
+  /// One migration; nil when there is none.
+  package func migration(_ id: Migration.ID) async throws -> MigrationRecord? {
+    try await read { session in
+      try session.row(
+        "SELECT \(MigrationRecord.columns) FROM migration WHERE id = $1", [.text(id.description)]
+      ) { try MigrationRecord($0) }
+    }
+  }
+
+  /// How many migrations stand in each status.
+  package func counts(_ filter: MigrationFilter) async throws -> [Migration.Status: Int] {
+    let (clause, arguments) = filter.clause
+    return try await read { session in
+      var counts: [Migration.Status: Int] = [:]
+      try session.query("SELECT status, count(*) FROM migration WHERE \(clause) GROUP BY status", arguments) { row in
+        if let status = Migration.Status(rawValue: row.text(0)) { counts[status] = row.integer(1) }
+      }
+      return counts
+    }
+  }
+
+  /// How many migrations begin in each slot.
+  package func load(of project: Project.ID) async throws -> [Date: Int] {
+    try await read { session in
+      var load: [Date: Int] = [:]
+      try session.query(
+        """
+        SELECT start_at, count(*) FROM migration
+        WHERE project = $1 AND status IN ('scheduled', 'paused', 'in-progress') AND start_at IS NOT NULL
+        GROUP BY start_at
+        """, [.text(project.rawValue)]
+      ) { row in
+        if let start = row.moment(0) { load[start] = row.integer(1) }
+      }
+      return load
+    }
+  }
+
+  /// A migration's journal and what it folds to.
+  package func journal(of id: Migration.ID) async throws -> (entries: [JournalEntry], state: MigrationState) {
+    let entries = try await read { session in
+      try session.rows(
+        "SELECT sequence, at, event FROM journal WHERE migration = $1 ORDER BY sequence", [.text(id.description)]
+      ) { row in
+        JournalEntry(
+          sequence: row.integer(0), at: row.moment(1) ?? Date(timeIntervalSince1970: 0),
+          event: try StoredJSON.value(JournalEvent.self, from: row.text(2), of: "journal of \(id)"))
+      }
+    }
+    guard !entries.isEmpty else { throw StoreError.noSuchMigration(id.description) }
+    return (entries, try MigrationState(folding: entries.map(\.event)))
+  }
+
+  /// Appends to a migration's journal, together with everybody else's appends.
+  package func append(_ append: JournalAppend) async throws -> AppendResult { try await journal.append(append) }
+
+  /// Appends to many journals in one transaction: all or none.
+  ///
+  /// - Throws: ``StoreError/claimed(_:by:)`` when one of them has grown since it was read.
+  package func appendAll(_ appends: [JournalAppend], ledger: [LedgerDraft] = []) async throws {
+    let at = now()
+    try await write { session in
+      for append in appends where try JournalWriter.write(append, at: at, in: session) != .appended {
+        throw StoreError.claimed(append.migration.description, by: "-")
+      }
+      try LedgerChain.append(ledger, at: at, in: session)
+    }
+  }
+
+  /// Enters migrations that discovery found for the first time, and refreshes what is known of the others' subjects.
+  ///
+  /// - Returns: How many are new.
+  package func enter(_ records: [MigrationRecord]) async throws -> Int {
+    let at = now()
+    return try await write { session in
+      var new = 0
+      for record in records {
+        let known = try session.execute(
+          """
+          UPDATE migration SET object = $2, kind = $3, name = $4, owner = $5, owner_name = $6, mail = $7,
+            department = $8, language = $9, devices = $10 WHERE id = $1
+          """, Self.subject(of: record))
+        guard known == 0 else { continue }
+        try session.execute(
+          """
+          INSERT INTO migration (id, object, kind, name, owner, owner_name, mail, department, language, devices,
+            project, subject, status, updated_at, sequence)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)
+          """,
+          Self.subject(of: record) + [
+            .text(record.id.project.rawValue), .text(record.id.subject), .text(record.status.rawValue), .moment(at),
+          ])
+        try session.execute(
+          "INSERT INTO journal (migration, sequence, at, event) VALUES ($1, 0, $2, $3)",
+          [
+            .text(record.id.description), .moment(at),
+            .text(StoredJSON.text(JournalEvent.discovered(status: record.status))),
+          ])
+        new += 1
+      }
+      return new
+    }
+  }
+
+  private static func subject(of record: MigrationRecord) -> [SQLValue] {
+    [
+      .text(record.id.description), .text(record.object), .text(record.kind), .text(record.name), .text(record.owner),
+      .text(record.ownerName), .text(record.mail), .text(record.department), .text(record.language),
+      .integer(record.devices),
+    ]
+  }
+}

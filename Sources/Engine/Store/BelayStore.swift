@@ -1,0 +1,88 @@
+import Foundation
+import Migrations
+import SQL
+
+/// Everything that Belay keeps: one database behind the seam of ``SQLDatabase``.
+///
+/// Its functions are grouped by topic in extensions; each SQL statement stands next to the function that uses it.
+package struct BelayStore: Sendable {
+  /// What a test may do before and after each append to the journal.
+  package struct Hooks: Sendable {
+    /// Before a group of entries is committed.
+    package var beforeAppend: @Sendable () async throws -> Void
+    /// After a group of entries is durable.
+    package var afterAppend: @Sendable () async throws -> Void
+
+    /// Joins the hooks.
+    package init(
+      beforeAppend: @escaping @Sendable () async throws -> Void,
+      afterAppend: @escaping @Sendable () async throws -> Void
+    ) {
+      self.beforeAppend = beforeAppend
+      self.afterAppend = afterAppend
+    }
+
+    /// Nothing happens.
+    package static let none = Hooks(beforeAppend: {}, afterAppend: {})
+  }
+
+  let database: any SQLDatabase
+  let now: @Sendable () -> Date
+  let journal: JournalWriter
+
+  /// Opens a store and brings its schema up to date.
+  ///
+  /// - Throws: ``StoreError``.
+  package init(
+    database: any SQLDatabase, now: @escaping @Sendable () -> Date, hooks: Hooks = .none
+  ) async throws {
+    self.database = database
+    self.now = now
+    journal = JournalWriter(database: database, now: now, hooks: hooks)
+    do {
+      try await Schema.update(database)
+    } catch let error as SQLError {
+      throw StoreError.database(error)
+    }
+  }
+
+  /// Closes the database.
+  package func close() async throws { try await database.close() }
+
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any SQLSession) throws -> Result
+  ) async throws -> Result {
+    do {
+      return try await database.read(body)
+    } catch let error as SQLError {
+      throw StoreError.database(error)
+    }
+  }
+
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any SQLSession) throws -> Result
+  ) async throws -> Result {
+    do {
+      return try await database.transaction(body)
+    } catch let error as SQLError {
+      throw StoreError.database(error)
+    }
+  }
+}
+
+/// Documents as JSON with sorted keys, so that equal values have equal bytes.
+enum StoredJSON {
+  static func text(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  static func value<Value: Decodable>(_ type: Value.Type, from text: String, of what: String) throws -> Value {
+    do {
+      return try JSONDecoder().decode(type, from: Data(text.utf8))
+    } catch {
+      throw StoreError.damaged(what)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import ConnectorKit
+import Estates
+import Foundation
+import MigrationEngine
+import Migrations
+import Store
+
+/// Reads source, destination and registry, and enters a migration for each number that is found.
+package struct DiscoverEstates: Sendable {
+  /// What was found.
+  package struct Result: Codable, Sendable {
+    /// Objects of the source.
+    package var objects = 0
+    /// Physical phones among them.
+    package var physicalPhones = 0
+    /// Objects that were there last time and are not any more.
+    package var vanished = 0
+    /// Migrations of the project.
+    package var migrations = 0
+    /// Migrations that were not known before.
+    package var new = 0
+    /// Migrations whose status changed because of what was found.
+    package var recognised = 0
+    /// Migrations by status.
+    package var statuses: [String: Int] = [:]
+  }
+
+  /// Reads everything.
+  package static func run(_ workspace: Workspace, by principal: Principal, report: @escaping ProgressReport)
+    async throws
+    -> Result
+  {
+    var result = Result()
+    let store = workspace.store
+    let discovery = try await store.beginDiscovery(of: workspace.project)
+    try await workspace.source.readEstate { batch in
+      try await store.keep(batch, of: workspace.source.id, discovery: discovery)
+      result.objects += batch.count
+      result.physicalPhones += batch.count { $0.kind == .physicalPhone }
+      report(WorkProgress(phase: "phase.reading-source", done: result.objects, total: nil))
+    }
+    result.vanished = try await store.forget(of: workspace.source.id, before: discovery)
+    if let registry = workspace.registry {
+      try await store.keep(try await registry.readRegistry(), of: workspace.project)
+    }
+    let survey = try await workspace.survey()
+    let subjects = survey.subjects
+    let known = try await store.migrations(workspace.everything)
+    let knownStatus = Dictionary(known.map { ($0.id, $0) }) { first, _ in first }
+    for start in stride(from: 0, to: subjects.count, by: 1_000) {
+      let batch = subjects[start..<min(start + 1_000, subjects.count)]
+      let records = batch.map { record(of: $0, in: workspace) }
+        // What is known of a number that has left the source stays as it was when it left.
+        .filter { knownStatus[$0.id] == nil || $0.kind != EstateObject.Kind.user.rawValue }
+      result.new += try await store.enter(records)
+      report(WorkProgress(phase: "phase.entering-migrations", done: start + batch.count, total: subjects.count))
+    }
+    let standing = Dictionary(subjects.map { ($0.name, $0.standing) }) { first, _ in first }
+    for record in known {
+      guard let now = standing[record.id.subject], try await recognise(record, as: now, in: workspace) else { continue }
+      result.recognised += 1
+    }
+    for (status, count) in try await store.counts(workspace.everything) {
+      result.statuses[status.rawValue] = count
+      result.migrations += count
+    }
+    try await store.record([
+      workspace.record(
+        principal, "project.discovered", workspace.project.rawValue,
+        ["objects": String(result.objects), "new": String(result.new), "vanished": String(result.vanished)])
+    ])
+    return result
+  }
+
+  private static func record(of subject: Subject, in workspace: Workspace) -> MigrationRecord {
+    MigrationRecord(
+      id: Migration.ID(project: workspace.project, subject: subject.name), object: subject.object?.id.rawValue,
+      kind: subject.kind.rawValue, name: subject.object?.name ?? subject.name, owner: subject.owner?.id.rawValue,
+      ownerName: subject.owner?.name, mail: subject.owner?.mail ?? subject.object?.mail,
+      department: Department(subject.department).description, language: subject.owner?.language,
+      devices: subject.devices.count, status: subject.standing)
+  }
+
+  /// Journals that a known migration was found migrated, closed or waiting again.
+  private static func recognise(
+    _ record: MigrationRecord, as standing: Migration.Status, in workspace: Workspace
+  ) async throws -> Bool {
+    let isOpen = !record.isUnderWay && record.status != standing
+    switch (record.status, standing) {
+    case (.completed, .manually), (.inProgress, _): return false
+    case (_, .waiting) where record.status != .manually && record.status != .closed: return false
+    default: guard isOpen else { return false }
+    }
+    var state = try await workspace.store.journal(of: record.id).state
+    let (expected, event) = (state.sequence, JournalEvent.recognised(status: standing))
+    try state.apply(event)
+    let append = JournalAppend(
+      migration: record.id, expected: expected, token: nil, events: [event], state: state,
+      ledger: [
+        workspace.record(.belay, "migration.recognised", record.id.description, ["status": standing.rawValue])
+      ])
+    return try await workspace.store.append(append) == .appended
+  }
+}

@@ -1,0 +1,196 @@
+import CSV
+import Foundation
+import MigrationEngine
+import Migrations
+import Store
+
+/// Reads a table that was exported and edited: a changed cell is the only change, and all rows are taken or none.
+package struct ImportMigrations: Sendable {
+  /// What was imported.
+  package struct Result: Codable, Sendable {
+    /// Rows that were read.
+    package var rows = 0
+    /// Migrations that were changed.
+    package var changed = 0
+    /// The changes, by number.
+    package var changes: [String: [Change]] = [:]
+  }
+
+  /// Imports a file.
+  ///
+  /// - Parameter previews: Whether only the changes are computed and nothing is written.
+  /// - Throws: ``OperationError/importRefused(_:)`` with every problem, each with line and column; nothing is changed.
+  package static func run(
+    _ workspace: Workspace, from path: String, by principal: Principal, previews: Bool
+  ) async throws -> Result {
+    let table = try Table(path: path)
+    let records = Dictionary(
+      try await workspace.store.migrations(workspace.everything).map { ($0.id.subject, $0) }
+    ) { first, _ in first }
+    var result = Result()
+    var problems: [ImportProblem] = []
+    var appends: [JournalAppend] = []
+    var seen: Set<String> = []
+    for row in table.rows {
+      result.rows += 1
+      let number = workspace.settings.canonical(row["Number"] ?? "")
+      guard let record = records[number], seen.insert(number).inserted else {
+        let code = records[number] == nil ? "import.no-such-number" : "import.number-twice"
+        problems.append(ImportProblem(line: row.line, column: "Number", code: code, facts: ["value": number]))
+        continue
+      }
+      let edit = RowEdit(row: row, record: record, workspace: workspace)
+      let changes = edit.changes
+      guard !changes.isEmpty else { continue }
+      do {
+        if let append = try await edit.append(by: principal) {
+          appends.append(append)
+          result.changes[number] = changes
+        }
+      } catch let problem as ImportProblem {
+        problems.append(problem)
+      }
+    }
+    guard problems.isEmpty else { throw OperationError.importRefused(problems) }
+    result.changed = appends.count
+    if !previews, !appends.isEmpty {
+      try await workspace.store.appendAll(
+        appends,
+        ledger: [
+          workspace.record(
+            principal, "project.imported", workspace.project.rawValue, ["changed": String(appends.count)])
+        ])
+    }
+    return result
+  }
+
+  /// The rows of a file, with the columns that must be there.
+  private struct Table {
+    var rows: [CSVRow]
+
+    init(path: String) throws {
+      do {
+        let reader = try CSVReader(path: path)
+        let missing = ["Number"].filter { reader.column(named: $0) == nil }
+        let unknown = reader.header.filter { name in
+          !MigrationTable.columns.contains { $0.caseInsensitiveCompare(name) == .orderedSame }
+        }
+        var problems = missing.map { ImportProblem(line: 1, column: $0, code: "import.no-such-column", facts: [:]) }
+        problems += unknown.map {
+          ImportProblem(
+            line: 1, column: $0, code: "import.unknown-column",
+            facts: ["known": MigrationTable.columns.joined(separator: ", ")])
+        }
+        guard problems.isEmpty else { throw OperationError.importRefused(problems) }
+        rows = try reader.remainingRows()
+      } catch let error as CSVError {
+        throw OperationError.table(error)
+      }
+    }
+  }
+}
+
+extension ImportProblem: Error {}
+
+/// One row of an edited table against the migration as it is.
+private struct RowEdit {
+  let row: CSVRow
+  let record: MigrationRecord
+  let workspace: Workspace
+
+  /// The cells that differ; columns that the table leaves out are not touched.
+  var changes: [Change] {
+    zip(MigrationTable.columns, MigrationTable.row(of: record, in: workspace.settings.schedule)).compactMap {
+      column, current in
+      guard column != "Number", let cell = row[column], cell != current else { return nil }
+      return Change(object: record.id.subject, field: column, before: current, after: cell)
+    }
+  }
+
+  /// What the changed cells ask for; nil when nothing.
+  func append(by principal: Principal) async throws -> JournalAppend? {
+    for change in changes where !MigrationTable.editable.contains(change.field) {
+      throw problem(
+        change.field, "import.read-only",
+        [
+          "before": change.before ?? "", "after": change.after ?? "",
+          "editable": MigrationTable.editable.joined(separator: ", "),
+        ])
+    }
+    let wished = row["Status"] ?? record.status.rawValue
+    guard let status = Migration.Status(rawValue: wished) else {
+      throw problem(
+        "Status", "configuration.not-a-choice",
+        [
+          "value": wished,
+          "offered": [Migration.Status.waiting, .scheduled, .paused].map(\.rawValue).joined(separator: ", "),
+        ])
+    }
+    let datesChanged = changes.contains { $0.field != "Status" }
+    switch status {
+    case .waiting where record.status == .scheduled:
+      return try await journal(.cancelled(by: principal), "migration.cancelled", by: principal)
+    case .paused where record.status != .paused && !datesChanged:
+      return try await journal(.paused(by: principal, reason: nil), "migration.paused", by: principal)
+    case .scheduled where datesChanged || record.status != .scheduled: return try await schedule(by: principal)
+    case record.status where !datesChanged: return nil
+    default: throw problem("Status", "import.status", ["before": record.status.rawValue, "after": wished])
+    }
+  }
+
+  private func schedule(by principal: Principal) async throws -> JournalAppend {
+    guard record.blocking == 0 else { throw problem("Status", "gate.blocked", ["checks": ""]) }
+    let schedule = workspace.settings.schedule
+    let (day, time) = (try cell("Date", CalendarDay.init), try cell("Time", TimeOfDay.init))
+    let limit = row["Limit"] == "" && record.limit == nil ? day : try cell("Limit", CalendarDay.init)
+    do {
+      try schedule.check(day: day, time: time, limit: limit, today: workspace.today)
+    } catch {
+      throw problem(column(of: error), error.code, error.facts)
+    }
+    guard let slot = schedule.slots(on: day).first(where: { $0.time == time }) else {
+      throw problem("Time", "schedule.hour-not-offered", ["day": "\(day)", "time": "\(time)", "offered": ""])
+    }
+    let appointment = Appointment(start: slot.start, end: slot.windowEnd, limit: limit)
+    do {
+      return try await ScheduleMigrations.append(appointment, to: record, by: principal, in: workspace)
+    } catch let refusal as StatusRefusal {
+      throw problem("Status", refusal.code, refusal.facts)
+    }
+  }
+
+  private func column(of error: ScheduleProblem) -> String {
+    switch error {
+    case .hourNotOffered, .hourSkipped: "Time"
+    case .limitBeforeDate: "Limit"
+    default: "Date"
+    }
+  }
+
+  private func cell<Value>(_ column: String, _ parse: (String) -> Value?) throws -> Value {
+    let current = zip(MigrationTable.columns, MigrationTable.row(of: record, in: workspace.settings.schedule))
+      .first { $0.0 == column }?.1
+    let text = row[column] ?? current ?? ""
+    guard let value = parse(text) else {
+      throw problem(column, column == "Time" ? "configuration.not-a-time" : "configuration.not-a-day", ["value": text])
+    }
+    return value
+  }
+
+  private func journal(_ event: JournalEvent, _ action: String, by principal: Principal) async throws -> JournalAppend {
+    var state = try await workspace.store.journal(of: record.id).state
+    let expected = state.sequence
+    do {
+      try state.apply(event)
+    } catch {
+      throw problem("Status", error.code, error.facts)
+    }
+    return JournalAppend(
+      migration: record.id, expected: expected, token: nil, events: [event], state: state,
+      ledger: [workspace.record(principal, action, record.id.description, ["import": "true"])])
+  }
+
+  private func problem(_ column: String, _ code: String, _ facts: [String: String]) -> ImportProblem {
+    ImportProblem(line: row.line, column: column, code: code, facts: facts)
+  }
+}

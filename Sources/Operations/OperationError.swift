@@ -1,0 +1,72 @@
+import CSV
+import Migrations
+
+/// Why an operation was not carried out.
+package enum OperationError: ReportableError {
+  /// Nothing matches the filter.
+  case nothingSelected
+  /// Nothing has been discovered yet.
+  case notDiscovered
+  /// A reason is required and was not given.
+  case reasonMissing
+  /// The check does not allow an override, or did not find anything.
+  case noOverride(check: String, subject: String)
+  /// The migration waits at no hold point.
+  case notHolding(String)
+  /// The breaker is open.
+  case breakerOpen(Breaker.Reason)
+  /// A row of a table that people edited.
+  case importRefused([ImportProblem])
+  /// A file cannot be read or written.
+  case file(String, detail: String)
+  /// A CSV table cannot be read or written.
+  case table(CSVError)
+  /// A phone system of the project cannot do what the playbook needs.
+  case roleMissing(system: String, playbook: String)
+
+  package var code: String {
+    switch self {
+    case .nothingSelected: "selection.empty"
+    case .notDiscovered: "project.not-discovered"
+    case .reasonMissing: "reason.missing"
+    case .noOverride: "finding.no-override"
+    case .notHolding: "migration.not-holding"
+    case .breakerOpen: "breaker.open"
+    case .importRefused: "import.refused"
+    case .file: "file.unusable"
+    case .table(let error): error.code.rawValue
+    case .roleMissing: "playbook.role-missing"
+    }
+  }
+
+  package var facts: [String: String] {
+    switch self {
+    case .nothingSelected, .notDiscovered, .reasonMissing: [:]
+    case .noOverride(let check, let subject): ["check": check, "subject": subject]
+    case .notHolding(let subject): ["subject": subject]
+    case .breakerOpen(let reason): reason.facts.merging(["reason": reason.code]) { own, _ in own }
+    case .importRefused(let problems): ["count": String(problems.count)]
+    case .file(let path, let detail): ["file": path, "detail": detail]
+    case .table(let error):
+      error.facts.merging([
+        "file": error.file, "line": error.line.map(String.init) ?? "-",
+        "column": error.column.map(String.init) ?? "-", "detail": "\(error.problem) \(error.advice)",
+      ]) { own, _ in own }
+    case .roleMissing(let system, let playbook): ["system": system, "playbook": playbook]
+    }
+  }
+
+  package var retry: RetryAdvice { .never }
+}
+
+/// What is wrong in a table that people edited.
+package struct ImportProblem: Codable, Hashable, Sendable {
+  /// The line, from 1.
+  package var line: Int
+  /// The column's name.
+  package var column: String
+  /// A code whose text the catalogues hold.
+  package var code: String
+  /// What the text names.
+  package var facts: [String: String]
+}

@@ -1,0 +1,103 @@
+import ConnectorKit
+import Foundation
+import MigrationEngine
+import Migrations
+import Store
+
+/// Runs migrations, or undoes them, through the one gate.
+package struct RunMigrations: Sendable {
+  /// How a run ended.
+  package struct Result: Codable, Sendable {
+    /// Migrations by outcome.
+    package var outcomes: [String: Int] = [:]
+    /// What stopped those that failed or were refused, by number.
+    package var failures: [String: Failure] = [:]
+    /// Why the wave took no more migrations.
+    package var breaker: Breaker.Reason?
+    /// Migrations that the breaker or a stop kept from beginning.
+    package var notBegun = 0
+    /// How long it took, in seconds.
+    package var seconds = 0.0
+
+    /// Whether nothing failed, was refused or was left out.
+    package var isClean: Bool { failures.isEmpty && breaker == nil && notBegun == 0 }
+  }
+
+  /// Which migrations are run.
+  package enum Selection: Sendable {
+    /// Those that match.
+    case matching(MigrationFilter)
+    /// Those whose slot has begun and whose window has not ended.
+    case due
+  }
+
+  /// Runs migrations that wait, are scheduled, have failed, or were interrupted.
+  package static func migrate(
+    _ workspace: Workspace, _ selection: Selection, by principal: Principal,
+    report: @escaping @Sendable (RunEvent) -> Void, begin: @Sendable (Int) -> Void = { _ in }
+  ) async throws -> Result {
+    if let breaker = try await workspace.store.breaker(of: workspace.project) {
+      throw OperationError.breakerOpen(breaker.reason)
+    }
+    var ids: [Migration.ID]
+    switch selection {
+    case .matching(var filter):
+      if filter.statuses.isEmpty {
+        filter.statuses = [.waiting, .scheduled, .inProgress]
+        // Who names a number means it, whatever its status; a filter means those that can start.
+        if filter.subjects.isEmpty { filter.isBlocked = false } else { filter.statuses = [] }
+      }
+      ids = try await workspace.store.migrations(filter).filter { $0.hold == nil }.map(\.id)
+    case .due:
+      var filter = workspace.everything
+      filter.statuses = [.scheduled]
+      filter.dueBy = workspace.surroundings.now()
+      filter.notMissedBy = workspace.surroundings.now()
+      ids = try await workspace.store.orphans(of: workspace.project)
+      ids += try await workspace.store.migrations(filter).sorted {
+        ($0.start ?? .distantPast, $0.id) < ($1.start ?? .distantPast, $1.id)
+      }.map(\.id)
+    }
+    let isDue = if case .due = selection { true } else { false }
+    guard !ids.isEmpty else {
+      if isDue { return Result() }
+      throw OperationError.nothingSelected
+    }
+    begin(ids.count)
+    return try await run(workspace, ids, .migrate(isDue: isDue), by: principal, report: report)
+  }
+
+  /// Undoes migrations that have been completed or were begun.
+  package static func rollBack(
+    _ workspace: Workspace, _ filter: MigrationFilter, reason: String?, by principal: Principal,
+    report: @escaping @Sendable (RunEvent) -> Void, begin: @Sendable (Int) -> Void = { _ in }
+  ) async throws -> Result {
+    let ids = try await workspace.store.migrations(filter)
+      .filter { !filter.subjects.isEmpty || $0.status == .completed || $0.isUnderWay }.map(\.id)
+    guard !ids.isEmpty else { throw OperationError.nothingSelected }
+    begin(ids.count)
+    return try await run(workspace, ids, .rollBack(reason: reason), by: principal, report: report)
+  }
+
+  private static func run(
+    _ workspace: Workspace, _ ids: [Migration.ID], _ intent: RunIntent, by principal: Principal,
+    report: @escaping @Sendable (RunEvent) -> Void
+  ) async throws -> Result {
+    let start = ContinuousClock.now
+    let survey = try await workspace.survey()
+    let outcomes = try await workspace.engine.run(ids, intent, by: principal, survey: survey, report: report)
+    var result = Result()
+    for (id, outcome) in outcomes {
+      result.outcomes[outcome.name, default: 0] += 1
+      switch outcome {
+      case .failed(let failure), .refused(let failure): result.failures[id.subject] = failure
+      default: break
+      }
+    }
+    result.notBegun = ids.count - outcomes.count
+    result.breaker = try await workspace.store.breaker(of: workspace.project)?.reason
+    let elapsed = ContinuousClock.now - start
+    result.seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    return result
+  }
+}

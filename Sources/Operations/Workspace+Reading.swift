@@ -1,0 +1,45 @@
+import Foundation
+import MigrationEngine
+import Migrations
+import Store
+
+/// What surfaces read without changing anything.
+extension Workspace {
+  /// Lists migrations in the order of their numbers.
+  package func migrations(_ filter: MigrationFilter) async throws -> [MigrationRecord] {
+    try await store.migrations(filter)
+  }
+
+  /// One migration; nil when there is none.
+  package func migration(_ id: Migration.ID) async throws -> MigrationRecord? { try await store.migration(id) }
+
+  /// The findings of migrations.
+  package func findings(_ filter: MigrationFilter) async throws -> [Migration.ID: [Finding]] {
+    try await store.findings(filter)
+  }
+
+  /// The newest plan of a migration, or the one with a digest.
+  package func plan(of id: Migration.ID, digest: String? = nil) async throws -> (digest: String, plan: Plan)? {
+    try await store.plan(of: id, digest: digest)
+  }
+
+  /// The loss ledger of a migration's last run; nil before it was kept.
+  package func losses(of id: Migration.ID) async throws -> LossLedger? { try await store.losses(of: id) }
+
+  /// Everything that happened to a migration.
+  package func history(of id: Migration.ID) async throws -> [JournalEntry] { try await store.journal(of: id).entries }
+
+  /// Entries of the ledger, oldest first.
+  package func ledger(subject: String? = nil, limit: Int) async throws -> [LedgerEntry] {
+    try await store.ledger(subject: subject, limit: limit)
+  }
+
+  /// Computes the ledger's chain of hashes again.
+  package func verifyLedger() async throws -> LedgerProof { try await store.verifyLedger() }
+
+  /// Lists backups, oldest first.
+  package func backups(_ filter: MigrationFilter) async throws -> [BackupRecord] { try await vault.list(filter) }
+
+  /// Closes the store.
+  package func close() async throws { try await store.close() }
+}

@@ -1,0 +1,13 @@
+import Estates
+import Migrations
+
+/// The project does not move numbers of this kind.
+struct KindNotSupported: CutoverCheck {
+  let id: CheckID = "kind-not-supported"
+
+  func findings(_ cutover: Cutover) -> [Finding] {
+    guard let kind = cutover.object?.kind, !cutover.options.kinds.contains(kind) else { return [] }
+    let kinds = cutover.options.kinds.map(\.rawValue).sorted().joined(separator: ", ")
+    return [Finding(check: id, severity: .blocking, facts: ["kind": kind.rawValue, "kinds": kinds])]
+  }
+}

@@ -1,0 +1,146 @@
+import ConnectorKit
+import Estates
+import Foundation
+import MigrationEngine
+import Migrations
+import Store
+
+/// Moves numbers with their users and settings from one phone system to another, each at its hour.
+///
+/// The document behind it is the CERNphone Migration Wizard: numbers wait, are scheduled, and move in bulk.
+package struct NumberCutover: Playbook {
+  /// What the source must be able to do.
+  package typealias Source = EstateReading & LineReleasing
+  /// What the destination must be able to do.
+  package typealias Destination = UserProvisioning & NumberAssigning & SettingsCarrying & DestinationReporting
+
+  package let id = PlaybookID("number-cutover", version: 1)
+  let source: any Source
+  let destination: any Destination
+  let options: CutoverOptions
+
+  /// Joins source, destination and options.
+  package init(source: any Source, destination: any Destination, options: CutoverOptions) {
+    self.source = source
+    self.destination = destination
+    self.options = options
+  }
+
+  /// What can stand in the way at the source; all can be run over the whole estate at any time.
+  static let encumbrances: [any CutoverCheck] = [
+    NumberNotValid(), NumberHeldTwice(), NumberWithExtension(), NumberClosed(), KindNotSupported(), OwnerMissing(),
+    OwnerWithoutMail(), ResponseGroupMember(), DelegateTie(), PhysicalPhones(), AttributesUnknown(),
+  ]
+
+  /// What the destination must offer.
+  static let requirements: [any CutoverCheck] = [
+    DomainUnknown(), NumberOutOfRange(), NumberTaken(), NameTaken(), CapacityExhausted(), EmergencyRouteMissing(),
+  ]
+
+  /// The steps in their order. In every state between two of them the number rings its owner: it is assigned at the
+  /// destination before the source gives it up, and given back at the source before the destination gives it up.
+  func steps(of cutover: Cutover, release: LineRelease, user: UserAddress, number: PhoneNumber) throws -> [PlannedStep]
+  {
+    let settings = cutover.settings
+    var steps = [
+      try planned(
+        "back-up", nil, [],
+        BackUp.Values(object: release.holder, user: user, number: number)),
+      try planned(
+        "create-subscriber", destination.id, destination.plannedChanges(creating: user),
+        CreateSubscriber.Values(user: user)),
+      try planned(
+        "set-settings", destination.id, destination.plannedChanges(writing: settings, of: user),
+        SetSettings.Values(user: user, settings: settings)),
+      try planned(
+        "assign-number", destination.id, destination.plannedChanges(assigning: number, to: user),
+        AssignNumber.Values(number: number, user: user)),
+      try planned("verify-destination", destination.id, [], VerifyDestination.Values(number: number, user: user)),
+    ]
+    if options.needsApproval {
+      steps.append(try planned("await-approval", nil, [], AwaitRelease.Values(), hold: .approval))
+    }
+    steps += [
+      try planned("release-line", source.id, release.changes, ReleaseLine.Values(release: release)),
+      try planned(
+        "verify-again", destination.id, [], VerifyAgain.Values(number: number, user: user, release: release)),
+      try planned("finish", nil, [], Finish.Values()),
+    ]
+    return steps
+  }
+
+  package func step(for planned: PlannedStep) throws -> any Step {
+    switch planned.id {
+    case "back-up": BackUp(source: source, destination: destination, values: try values(planned))
+    case "create-subscriber": CreateSubscriber(destination: destination, values: try values(planned))
+    case "set-settings": SetSettings(destination: destination, values: try values(planned))
+    case "assign-number": AssignNumber(destination: destination, values: try values(planned))
+    case "verify-destination": VerifyDestination(destination: destination, values: try values(planned))
+    case "await-approval": AwaitRelease(values: try values(planned))
+    case "release-line": ReleaseLine(source: source, values: try values(planned))
+    case "verify-again": VerifyAgain(source: source, destination: destination, values: try values(planned))
+    case "finish": Finish(values: try values(planned))
+    default: throw EngineError.unknownStep(planned.id)
+    }
+  }
+
+  package func weight(ofDriftIn attribute: String) -> Drift.Weight {
+    switch CutoverFingerprint.meaning(of: attribute) {
+    case .directoryOnly, .platformInternal, .identity: .harmless
+    case .notUnderstood, .notRead, nil: .unknown
+    default: .used
+    }
+  }
+
+  /// The line may have left the source while the destination does not hold the number.
+  package func mayBeUnreachable(_ state: MigrationState, of plan: Plan) -> Bool {
+    guard let release = plan.steps.firstIndex(where: { $0.id == "release-line" }),
+      let assign = plan.steps.firstIndex(where: { $0.id == "assign-number" })
+    else { return false }
+    let mayHaveLeft = state.step(release) != .pending && state.step(release) != .undone
+    guard case .done = state.step(assign) else { return mayHaveLeft }
+    // Reading again after the line was taken showed that the destination does not hold what was assigned.
+    return mayHaveLeft && state.failure?.code == "run.not-as-planned"
+  }
+
+  package func handOver(of backup: [UInt8]) throws -> HandOver { try HandOver.read(backup, of: "hand-over") }
+
+  /// Restoring gives the line back to the source, from what the backup holds and nothing else.
+  package func restoration(of backup: [UInt8]) async throws -> Restoration {
+    let contents: BackUp.Contents
+    do {
+      contents = try JSONDecoder().decode(BackUp.Contents.self, from: Data(backup))
+    } catch {
+      throw StoreError.damagedBackup("backup")
+    }
+    let release = try source.planRelease(of: contents.object)
+    switch try await source.state(of: release) {
+    case .held: return Restoration(changes: []) {}
+    case .other(let names):
+      throw EngineError.conflict(
+        step: "release-line", facts: ["object": release.origin, "attributes": names.joined(separator: ", ")])
+    case .released:
+      let changes = release.changes.map {
+        Change(object: $0.object, field: $0.field, before: $0.after, after: $0.before)
+      }
+      return Restoration(changes: changes) { try await source.restore(release) }
+    }
+  }
+
+  private func planned(
+    _ id: StepID, _ system: PhoneSystemID?, _ changes: [Change], _ values: some Encodable, hold: HoldPoint? = nil
+  ) throws -> PlannedStep {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let text = String(decoding: try encoder.encode(values), as: UTF8.self)
+    return PlannedStep(id: id, system: system, changes: changes, hold: hold, values: text)
+  }
+
+  private func values<Values: Decodable>(_ planned: PlannedStep) throws -> Values {
+    do {
+      return try JSONDecoder().decode(Values.self, from: Data(planned.values.utf8))
+    } catch {
+      throw EngineError.damagedStep(planned.id)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import Migrations
+import Operations
+
+struct HistoryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "history", abstract: say("help.history"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: ArgumentHelp(say("help.argument.number"))) var number: String
+
+  func run() async throws {
+    let (global, number) = (global, number)
+    try await global.run { workspace in
+      let id = workspace.id(of: number)
+      let entries = try await workspace.history(of: id)
+      if global.json {
+        Output.json(entries)
+        return .done
+      }
+      let digest = try await workspace.migration(id)?.plan
+      let plan = try await workspace.plan(of: id, digest: digest)?.plan
+      Terminal.write(Terminal.coloured("\(say("title.history")) \(id.subject)", .bold))
+      for entry in entries {
+        Terminal.write("  \(SlotText.of(entry.at, workspace))  \(HistoryText(plan: plan).line(entry.event))")
+      }
+      return .done
+    }
+  }
+}
+
+/// An event of a journal in one line: the event's own name and what matters of it.
+struct HistoryText {
+  let plan: Plan?
+
+  func line(_ event: JournalEvent) -> String {
+    switch event {
+    case .discovered(let status): "discovered: \(say("status.\(status.rawValue)"))"
+    case .recognised(let status): "recognised: \(say("status.\(status.rawValue)"))"
+    case .scheduled(let appointment, let by):
+      "scheduled: \(appointment.start.ISO8601Format()), ≤ \(appointment.limit) (\(by))"
+    case .cancelled(let by): "cancelled (\(by))"
+    case .paused(let by, let reason): "paused (\(by)) \(reason ?? "")"
+    case .resumed(let by): "resumed (\(by))"
+    case .aborted(let by, let reason): "aborted (\(by)) \(reason ?? "")"
+    case .started(let run, let plan, let by): "started: \(run), \(plan.prefix(12)) (\(by))"
+    case .proceeded(let by): "proceeded (\(by))"
+    case .stepStarted(let index): "… \(step(index))"
+    case .stepDone(let index, let evidence):
+      "✓ \(step(index)) "
+        + evidence.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    case .holding(let index): "holding: \(step(index))"
+    case .released(let index, let by): "released: \(step(index)) (\(by))"
+    case .failed(let index, let failure):
+      "✗ \(index.map { step($0) } ?? "") \(ErrorText.of(failure)) [\(failure.code)]"
+    case .completed: "completed"
+    case .rollBackStarted(let by, let reason): "roll-back started (\(by)) \(reason ?? "")"
+    case .undoStarted(let index): "… ↩ \(step(index))"
+    case .undoDone(let index): "✓ ↩ \(step(index))"
+    case .rolledBack: "rolled back"
+    }
+  }
+
+  private func step(_ index: Int) -> String {
+    guard let plan, plan.steps.indices.contains(index) else { return "\(index + 1)" }
+    return "\(index + 1). \(say("step.\(plan.steps[index].id)"))"
+  }
+}

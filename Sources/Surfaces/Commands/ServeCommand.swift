@@ -1,0 +1,66 @@
+import ArgumentParser
+import Foundation
+import Migrations
+import Operations
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "serve", abstract: say("help.serve"))
+
+  @OptionGroup var global: GlobalOptions
+  @Option(help: ArgumentHelp(say("help.option.interval"), valueName: "seconds")) var interval = 5
+
+  func validate() throws {
+    guard (1...3_600).contains(interval) else { throw ValidationError("--interval: 1...3600") }
+  }
+
+  func run() async throws {
+    let (global, interval) = (global, interval)
+    try await global.run { workspace in
+      tell(
+        global, "say.serving", ["project": workspace.project.rawValue, "seconds": String(interval)])
+      try await stoppable {
+        try await ServeSchedule.run(workspace, every: .seconds(interval)) { event in show(event, global) }
+      }
+      tell(global, "say.stopped", [:])
+      return .done
+    }
+  }
+
+  private func tell(_ global: GlobalOptions, _ key: String, _ facts: [String: String]) {
+    write(global, key, say(key, facts), facts)
+  }
+
+  private func write(_ global: GlobalOptions, _ event: String, _ text: String, _ facts: [String: String]) {
+    if global.json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let line = Line(at: Date().ISO8601Format(), event: event, facts: facts)
+      if let data = try? encoder.encode(line) { Terminal.write(String(decoding: data, as: UTF8.self)) }
+    } else {
+      Terminal.write("\(Date().ISO8601Format())  \(text)")
+    }
+  }
+
+  private struct Line: Encodable {
+    var at: String
+    var event: String
+    var facts: [String: String]
+  }
+
+  private func show(_ event: ServeSchedule.Event, _ global: GlobalOptions) {
+    switch event {
+    case .begun(let count): tell(global, "say.serving-begun", ["count": String(count)])
+    case .missed(let rescheduled, let failed):
+      tell(global, "say.serving-missed", ["rescheduled": String(rescheduled), "failed": String(failed)])
+    case .breakerOpen(let reason), .run(.breakerOpened(let reason)):
+      tell(global, "breaker.opened", ["reason": say(reason.code, reason.facts)])
+    case .trouble(let failure):
+      write(global, "error.\(failure.code)", "\(ErrorText.of(failure)) [\(failure.code)]", failure.facts)
+    case .run(.ended(let id, let outcome)):
+      var text = "\(id.subject)  \(say("outcome.\(outcome.name)"))"
+      if case .failed(let failure) = outcome { text += ": \(ErrorText.of(failure)) [\(failure.code)]" }
+      write(global, "outcome.\(outcome.name)", text, ["number": id.subject])
+    case .run(.step): break
+    }
+  }
+}

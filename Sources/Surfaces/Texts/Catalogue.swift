@@ -1,0 +1,70 @@
+import Foundation
+
+/// The texts that people read, in one language: a key and the facts give a sentence.
+///
+/// A catalogue is a text itself, one `key = sentence` a line, so that a translator can work on it. `{name}` stands for a
+/// fact. A key that ends with `.one` is taken instead when the fact `count` is 1.
+package struct Catalogue: Sendable {
+  /// The languages in which every text exists.
+  package enum Language: String, Sendable, CaseIterable {
+    /// English.
+    case english = "en"
+    /// German.
+    case german = "de"
+    /// French.
+    case french = "fr"
+
+    /// The first language that a list of wishes names, such as `de_CH.UTF-8` of the environment or `fr` of a directory.
+    package static func wished(_ wishes: [String?]) -> Language {
+      for wish in wishes {
+        if let wish, let language = Language(rawValue: wish.prefix(2).lowercased()) { return language }
+      }
+      return .english
+    }
+  }
+
+  /// The language.
+  package let language: Language
+  private let sentences: [String: String]
+
+  /// Opens a language's catalogue.
+  package init(_ language: Language) {
+    self.language = language
+    let source =
+      switch language {
+      case .english: english
+      case .german: german
+      case .french: french
+      }
+    sentences = Self.parse(source)
+  }
+
+  /// All keys.
+  package var keys: Set<String> { Set(sentences.keys) }
+
+  /// The sentence of a key without its facts; nil when there is none.
+  package func sentence(_ key: String) -> String? { sentences[key] }
+
+  /// The sentence of a key with its facts filled in; the key itself when there is no sentence.
+  package func text(_ key: String, _ facts: [String: String] = [:]) -> String {
+    let isOne = facts["count"] == "1"
+    guard let sentence = (isOne ? sentences[key + ".one"] : nil) ?? sentences[key] else { return key }
+    var text = ""
+    var rest = Substring(sentence)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: open)..<close])
+      text += rest[..<open] + (facts[name] ?? "{\(name)}")
+      rest = rest[rest.index(after: close)...]
+    }
+    return text + rest
+  }
+
+  private static func parse(_ source: String) -> [String: String] {
+    var sentences: [String: String] = [:]
+    for line in source.split(separator: "\n") where !line.hasPrefix("#") {
+      guard let cut = line.range(of: " = ") else { continue }
+      sentences[String(line[..<cut.lowerBound])] = String(line[cut.upperBound...])
+    }
+    return sentences
+  }
+}

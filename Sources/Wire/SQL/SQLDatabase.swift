@@ -1,0 +1,156 @@
+import Foundation
+
+/// The seam between SQL text and a database engine: one text, two drivers.
+///
+/// Statements use `$1`, `$2` … for arguments and only what both SQLite 3.40 and PostgreSQL 15 understand. What really
+/// differs is behind the named functions of ``SQLDialect``.
+package protocol SQLDatabase: Sendable {
+  /// What differs between the engines.
+  var dialect: SQLDialect { get }
+  /// Runs statements that only read, in one snapshot.
+  func read<Result: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result
+  /// Runs statements in one transaction: committed and durable when this returns, rolled back when the body throws.
+  func transaction<Result: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> Result) async throws
+    -> Result
+  /// Tells other processes on the same database that something on a channel has changed; they look for themselves.
+  func notify(_ channel: String) async throws
+  /// Closes all connections.
+  func close() async throws
+}
+
+/// A connection inside one transaction. Used from one thread at a time, never kept.
+package protocol SQLSession {
+  /// Runs a statement.
+  ///
+  /// - Returns: How many rows were changed.
+  @discardableResult
+  func execute(_ statement: String, _ arguments: [SQLValue]) throws -> Int
+  /// Runs a query and hands over each row.
+  func query(_ statement: String, _ arguments: [SQLValue], _ receive: (any SQLRow) throws -> Void) throws
+}
+
+extension SQLSession {
+  /// Runs a query and collects what becomes of each row.
+  package func rows<Result>(
+    _ statement: String, _ arguments: [SQLValue] = [], _ make: (any SQLRow) throws -> Result
+  ) throws -> [Result] {
+    var results: [Result] = []
+    try query(statement, arguments) { results.append(try make($0)) }
+    return results
+  }
+
+  /// Runs a query for at most one row.
+  package func row<Result>(
+    _ statement: String, _ arguments: [SQLValue] = [], _ make: (any SQLRow) throws -> Result
+  ) throws -> Result? {
+    try rows(statement, arguments, make).first
+  }
+}
+
+/// A row of an answer, read by position.
+package protocol SQLRow {
+  /// How many values it has.
+  var count: Int { get }
+  /// The value at a position, from 0.
+  subscript(_ position: Int) -> SQLValue { get }
+}
+
+extension SQLRow {
+  /// A text; empty when it is null.
+  package func text(_ position: Int) -> String { optionalText(position) ?? "" }
+  /// A text, or nil.
+  package func optionalText(_ position: Int) -> String? {
+    if case .text(let text) = self[position] { return text }
+    return nil
+  }
+  /// A whole number; zero when it is null.
+  package func integer(_ position: Int) -> Int { optionalInteger(position) ?? 0 }
+  /// A whole number, or nil.
+  package func optionalInteger(_ position: Int) -> Int? {
+    if case .integer(let number) = self[position] { return Int(number) }
+    return nil
+  }
+  /// Bytes; empty when it is null.
+  package func bytes(_ position: Int) -> [UInt8] {
+    if case .bytes(let bytes) = self[position] { return bytes }
+    return []
+  }
+  /// A moment kept as microseconds since 1970, or nil.
+  package func moment(_ position: Int) -> Date? {
+    optionalInteger(position).map { Date(timeIntervalSince1970: Double($0) / 1_000_000) }
+  }
+}
+
+/// A value of a column.
+package enum SQLValue: Hashable, Sendable {
+  /// No value.
+  case null
+  /// A whole number of 64 bits.
+  case integer(Int64)
+  /// Text in UTF-8.
+  case text(String)
+  /// Bytes.
+  case bytes([UInt8])
+
+  /// A whole number.
+  package static func integer(_ number: Int) -> SQLValue { .integer(Int64(number)) }
+  /// A text or null.
+  package static func text(_ text: String?) -> SQLValue { text.map { .text($0) } ?? .null }
+  /// A moment as microseconds since 1970, or null.
+  package static func moment(_ date: Date?) -> SQLValue {
+    date.map { .integer(Int64(($0.timeIntervalSince1970 * 1_000_000).rounded())) } ?? .null
+  }
+}
+
+/// The named functions in which the engines differ; Architecture.md lists them.
+package struct SQLDialect: Sendable {
+  /// The engine's name.
+  package var engine: String
+  /// Asks whether a table exists; `$1` is its name.
+  package var tableExists: String
+
+  /// Joins the parts.
+  package init(engine: String, tableExists: String) {
+    self.engine = engine
+    self.tableExists = tableExists
+  }
+}
+
+/// Why a statement failed.
+package struct SQLError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The kinds of failure.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// Another process holds the database; try later.
+    case busy
+    /// No room on the disk; try when there is room.
+    case full
+    /// The file cannot be opened or created.
+    case unopenable
+    /// The file may not be written.
+    case readOnly = "read-only"
+    /// The file is not a database, or it is damaged.
+    case damaged
+    /// A unique key or another constraint.
+    case constraint
+    /// The setting that durability needs did not hold.
+    case notDurable = "not-durable"
+    /// The statement is wrong, or anything else.
+    case failed
+  }
+
+  /// The kind of failure.
+  package let kind: Kind
+  /// The database: a path or an address without a password.
+  package let database: String
+  /// The engine's own words.
+  package let message: String
+
+  /// Joins the parts.
+  package init(_ kind: Kind, database: String, message: String) {
+    self.kind = kind
+    self.database = database
+    self.message = message
+  }
+
+  package var description: String { "\(kind.rawValue): \(message) (\(database))" }
+}

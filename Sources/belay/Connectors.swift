@@ -1,0 +1,7 @@
+import ConnectorKit
+import Kamailio
+import NumberRegistry
+import SkypeForBusiness
+
+/// The list of connectors. It exists once, here.
+let connectors: [Connector] = [SkypeForBusiness.connector, Kamailio.connector, NumberRegistry.connector]

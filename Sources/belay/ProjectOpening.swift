@@ -1,0 +1,151 @@
+import Commands
+import ConnectorKit
+import Cryptography
+import Foundation
+import MigrationEngine
+import Migrations
+import NumberCutover
+import Operations
+import SQL
+import SQLite
+import Store
+
+/// Makes a workspace from a configuration file: phone systems, playbook, store, engine.
+struct ProjectOpening {
+  /// What a configuration gives before anything is opened.
+  struct Reading {
+    var settings: ProjectSettings
+    var systems: [PhoneSystemID: any PhoneSystem]
+    var cutover: CutoverOptions
+  }
+
+  let path: String
+  let variables: [String: String]
+  private let surrounding: Connector.Surrounding
+
+  init(path: String, variables: [String: String]) {
+    self.path = path
+    self.variables = variables
+    surrounding = Connector.Surrounding(
+      surroundings: .live, faults: variables["BELAY_FAULTS"].flatMap { FaultPlan.named($0) } ?? .none)
+  }
+
+  /// Reads and checks the configuration.
+  ///
+  /// - Throws: ``ConfigurationMistakes`` with all of them.
+  func read() throws -> Reading {
+    let problems = ConfigurationSection.Problems()
+    let root = ConfigurationSection(
+      try ConfigurationFile.read(path), path: "",
+      folder: URL(fileURLWithPath: path).absoluteURL.deletingLastPathComponent(), environment: variables,
+      problems: problems)
+    let settings = ProjectSettings(root)
+    let cutover = CutoverOptions(root.section("cutover"))
+    let systems = systems(root)
+    root.end()
+    if let settings {
+      check(settings, systems, root)
+      if let key = settings.backupKey, key.reveal({ SealingKey(hexadecimal: $0) }) == nil {
+        root.report("backups", "configuration.not-a-key")
+      }
+    }
+    guard let settings, problems.all.isEmpty else {
+      throw ConfigurationMistakes(file: path, problems: problems.all)
+    }
+    return Reading(settings: settings, systems: systems, cutover: cutover)
+  }
+
+  private func systems(_ root: ConfigurationSection) -> [PhoneSystemID: any PhoneSystem] {
+    var systems: [PhoneSystemID: any PhoneSystem] = [:]
+    guard let section = root.section("systems") else {
+      root.report("systems", "configuration.missing-key")
+      return [:]
+    }
+    for name in section.keys {
+      guard let part = section.section(name), let word = part.requiredText("connector") else { continue }
+      guard let connector = connectors.first(where: { $0.name == word }) else {
+        let offered = connectors.map(\.name).joined(separator: ", ")
+        part.report("connector", "configuration.no-such-connector", ["value": word, "offered": offered])
+        continue
+      }
+      let id = PhoneSystemID(rawValue: name)
+      systems[id] = connector.make(id, part, surrounding)
+      part.end()
+    }
+    return systems
+  }
+
+  private func check(
+    _ settings: ProjectSettings, _ systems: [PhoneSystemID: any PhoneSystem], _ root: ConfigurationSection
+  ) {
+    guard let project = root.section("project"), let configured = root.section("systems") else { return }
+    let offered = configured.keys.joined(separator: ", ")
+    for (key, id) in [
+      ("source", settings.source), ("destination", settings.destination), ("registry", settings.registry),
+    ] {
+      guard let id, !configured.keys.contains(id.rawValue) else { continue }
+      project.report(key, "configuration.no-such-system", ["value": id.rawValue, "offered": offered])
+    }
+    if settings.playbook != "number-cutover" {
+      project.report(
+        "playbook", "configuration.no-such-playbook", ["value": settings.playbook, "offered": "number-cutover"])
+    }
+  }
+
+  /// Opens the project.
+  func open() async throws -> Workspace {
+    let reading = try read()
+    let settings = reading.settings
+    guard let source = reading.systems[settings.source] as? any NumberCutover.Source else {
+      throw OperationError.roleMissing(system: settings.source.rawValue, playbook: settings.playbook)
+    }
+    guard let destination = reading.systems[settings.destination] as? any NumberCutover.Destination else {
+      throw OperationError.roleMissing(system: settings.destination.rawValue, playbook: settings.playbook)
+    }
+    let registry = settings.registry.flatMap { reading.systems[$0] }
+    guard registry == nil || registry is any NumberRegistryReading else {
+      throw OperationError.roleMissing(
+        system: settings.registry?.rawValue ?? "", playbook: settings.playbook)
+    }
+    let (surroundings, faults) = (surrounding.surroundings, surrounding.faults)
+    let store: BelayStore
+    do {
+      store = try await BelayStore(
+        database: try SQLiteDatabase(path: settings.database), now: surroundings.now,
+        hooks: BelayStore.Hooks(
+          beforeAppend: { try await faults.reach(.beforeAppend) },
+          afterAppend: { try await faults.reach(.afterAppend) }))
+    } catch let error as SQLError {
+      throw StoreError.database(error)
+    }
+    let vault = BackupVault(store: store, key: try key(settings))
+    let playbook = NumberCutover(source: source, destination: destination, options: reading.cutover)
+    let node = NodeID(
+      rawValue: "\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)/"
+        + Digest.hexadecimal(surroundings.randomBytes(4)))
+    let engine = MigrationEngine(
+      store: store, vault: vault, playbook: playbook, surroundings: surroundings, options: settings.engine, node: node)
+    return Workspace(
+      settings: settings, store: store, vault: vault, source: source,
+      registry: registry as? any NumberRegistryReading,
+      systems: reading.systems.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value), playbook: playbook,
+      engine: engine, surroundings: surroundings)
+  }
+
+  /// The configured key of the backups, or one of its own that is kept beside the store, for a first try.
+  private func key(_ settings: ProjectSettings) throws -> SealingKey {
+    if let configured = settings.backupKey, let key = configured.reveal({ SealingKey(hexadecimal: $0) }) { return key }
+    let file = settings.database + ".key"
+    if FileManager.default.fileExists(atPath: file) {
+      let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      guard let key = SealingKey(hexadecimal: text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+        throw OperationError.file(file, detail: "64 hexadecimal digits are expected")
+      }
+      return key
+    }
+    let bytes = surrounding.surroundings.randomBytes(32)
+    guard let key = SealingKey(bytes) else { throw OperationError.file(file, detail: "no randomness") }
+    try PrivateFile.write(Digest.hexadecimal(bytes) + "\n", to: file)
+    return key
+  }
+}
