@@ -73,12 +73,13 @@ let package = Package(
     target(
       "Commands", "Surfaces",
       [
-        "Operations", "Texts", "Migrations", "OrganisationGenerator",
+        "Operations", "Texts", "Migrations", "OrganisationGenerator", "KamailioTables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Twins and the data they stand on.
     target("OrganisationGenerator", "Twins", ["CSV"]),
+    target("KamailioTables", "Twins", ["CSV", "SQL", "SQLite"]),
 
     // Tests mirror the sources.
     test("Estates", "Domain"),

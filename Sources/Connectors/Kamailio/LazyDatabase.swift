@@ -6,13 +6,18 @@ import SQLite
 /// An actor, because requests side by side share the one connection pool.
 actor LazyDatabase {
   private let path: String
+  private let busyTimeout: Double
   private var opened: (any SQLDatabase)?
 
-  init(path: String) { self.path = path }
+  /// - Parameter busyTimeout: How long to wait while Kamailio writes, in seconds.
+  init(path: String, busyTimeout: Double = 5) {
+    self.path = path
+    self.busyTimeout = busyTimeout
+  }
 
   func open() throws -> any SQLDatabase {
     if let opened { return opened }
-    let database = try SQLiteDatabase(path: path, creates: false)
+    let database = try SQLiteDatabase(path: path, busyTimeout: busyTimeout, creates: false)
     opened = database
     return database
   }

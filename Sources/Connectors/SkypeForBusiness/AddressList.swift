@@ -2,7 +2,7 @@ import Foundation
 
 /// Several addresses in one field of an export, joined by semicolons.
 enum AddressList {
-  /// The addresses. A part such as `ext=70000` is a parameter of the URI before it, not an address.
+  /// The addresses; a part such as `ext=70000` is a parameter of the URI before it, not an address.
   static func split(_ text: String) -> [String] {
     var addresses: [String] = []
     for part in text.split(separator: ";") {

@@ -9,8 +9,9 @@ struct ChildPipe {
   /// Where one writes.
   let writeEnd: Descriptor
 
-  /// Makes a pipe. Call it while no child of this module is being started: between the two calls below, a child would
-  /// inherit the ends.
+  /// Makes a pipe.
+  ///
+  /// Call it while no child of this module is being started: between the two calls below, it would inherit the ends.
   init() throws(ChildProcess.Failure) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw .notStarted(String(cString: strerror(errno))) }

@@ -53,6 +53,7 @@ final class ChildProcess: Sendable {
   ///   - input: What it reads from its standard input.
   ///   - limit: How long it may take; then it is killed, with all processes of its group.
   ///   - outputLimit: How many bytes it may write to its standard output.
+  /// - Returns: How it ended, and what it wrote.
   /// - Throws: ``Failure``; `CancellationError`.
   static func run(
     _ command: [String], input: Data, limit: Duration, outputLimit: Int = 65_536

@@ -11,9 +11,7 @@ actor DirectoryConnections {
   private let most: Int
   private var idle: [LDAPConnection] = []
 
-  /// Describes the directory; nothing is opened yet.
-  ///
-  /// - Parameter most: How many idle connections to keep.
+  /// Describes the directory, and how many idle connections to keep; nothing is opened yet.
   init(_ configuration: LDAPConfiguration, system: PhoneSystemID, keeping most: Int) {
     self.configuration = configuration
     self.system = system

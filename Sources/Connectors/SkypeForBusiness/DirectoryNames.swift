@@ -19,9 +19,7 @@ actor DirectoryNames {
   /// Knows nothing yet.
   init(_ surroundings: Surroundings) { self.surroundings = surroundings }
 
-  /// Resolves names and addresses.
-  ///
-  /// - Parameter look: Asks the directory for those that are not known.
+  /// Resolves names and addresses; `look` asks the directory for those that are not known.
   func resolve(
     _ keys: Set<ReferenceKey>, look: @Sendable ([ReferenceKey]) async throws -> KnownObjects
   ) async throws -> KnownObjects {

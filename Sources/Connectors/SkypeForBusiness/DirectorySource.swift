@@ -84,10 +84,11 @@ struct DirectorySource: Sendable {
 
   private func pages(of search: LDAPSearch, _ use: ([NativeDocument]) async throws -> Void) async throws {
     let handoff = PageHandoff()
-    defer { handoff.finish(.failure(CancellationError())) }
     async let running: Void = handoff.run { deliver in
       _ = try await connections.with { connection in try await connection.search(search, page: deliver) }
     }
+    // After `running`, to come before the wait for it when something below throws.
+    defer { handoff.finish(.failure(CancellationError())) }
     while let page = try await gate.request("ldap.search", { try await handoff.next() }) {
       try await use(page.map { NativeDocument(entry: $0) })
     }
@@ -177,7 +178,8 @@ struct DirectorySource: Sendable {
 
   // MARK: - Writing
 
-  /// Changes single-valued attributes from one known state to another, in one request that fails when they are in neither.
+  /// Changes single-valued attributes from one known state to another, in one request that fails when they are in
+  /// neither.
   func exchange(_ name: String, from old: [String: String], to new: [String: String]) async throws {
     let modifications = Set(old.keys).union(new.keys).sorted().flatMap { attribute in
       LDAPModification.exchange(

@@ -18,9 +18,9 @@ struct ExportSource: Sendable {
     try await tables.read(batch: 500) { drafts in try await receive(drafts.map(translation.object(from:))) }
   }
 
-  /// Reads one object as the files show it.
+  /// Reads one object as the files show it; nil when it is not in them.
   ///
-  /// - Parameter routing: Called with the row; what routing depends on, as it is now. Nil where only the files know.
+  /// `routing` is called with the row and says what routing depends on, as it is now; nil where only the files know.
   func object(
     _ id: EstateObject.ID, routing: (NativeDocument) async throws -> [String: String]?
   ) async throws -> EstateObject? {

@@ -15,12 +15,7 @@ extension ObjectDraft {
       lineURI: text(DirectoryAttribute.line), owner: kind == .person ? id : nil, mail: text("mail"),
       department: text("department"), language: text("preferredLanguage"),
       location: isDevice ? text("l") : text("physicalDeliveryOfficeName"),
-      attributes: entry.attributes.map { attribute in
-        SourceAttribute(
-          name: attribute.name, value: Self.shown(attribute),
-          meaning: isDevice
-            ? AttributeMeanings.device(attribute.name) : AttributeMeanings.directory(attribute.name))
-      },
+      attributes: Self.attributes(of: entry, isDevice: isDevice),
       document: entry)
     owner = kind == .person ? nil : text(isDevice ? "owner" : "manager").map(ReferenceKey.init(name:))
     address = text(DirectoryAttribute.address).map(ReferenceKey.init(address:))
@@ -60,7 +55,17 @@ extension ObjectDraft {
     return EstateObject.ID(rawValue: entry.origin)
   }
 
-  /// The values for people. They are sorted, because a directory keeps no order among them.
+  /// The attributes with their meanings, by name: a directory keeps no order among them.
+  private static func attributes(of entry: NativeDocument, isDevice: Bool) -> [SourceAttribute] {
+    entry.attributes.map { attribute in
+      SourceAttribute(
+        name: attribute.name, value: shown(attribute),
+        meaning: isDevice ? AttributeMeanings.device(attribute.name) : AttributeMeanings.directory(attribute.name))
+    }
+    .sorted { $0.name < $1.name }
+  }
+
+  /// The values for people, sorted, because a directory keeps no order among them.
   private static func shown(_ attribute: NativeAttribute) -> String {
     let texts = attribute.values.map { value -> String in
       switch attribute.name.lowercased() {

@@ -36,8 +36,10 @@ final class PageHandoff: Sendable {
     }
   }
 
-  /// Runs the search once the first page is asked for. Its function delivers a page and waits for the next demand, on the
-  /// connection's thread, which nothing else needs meanwhile.
+  /// Runs the search once the first page is asked for.
+  ///
+  /// The function that it is given delivers a page and waits for the next demand, on the connection's thread, which
+  /// nothing else needs meanwhile.
   func run(_ search: (@Sendable ([LDAPEntry]) throws -> Void) async throws -> Void) async {
     for await _ in starts { break }
     do {

@@ -59,8 +59,9 @@ enum ReferenceKey: Hashable, Sendable {
 
   private static let special = Set(",+\"\\<>;=".utf8)
 
-  /// The bytes without their escapes, each with whether it had one. An escaped space at an end stays escaped no longer;
-  /// names that differ in nothing else are taken for the same.
+  /// The bytes without their escapes, each with whether it had one.
+  ///
+  /// An escaped space counts as any other: names that differ in nothing else are taken for the same.
   private static func unescaped(_ bytes: [UInt8]) -> [(byte: UInt8, isEscaped: Bool)] {
     func digit(_ index: Int) -> UInt8? {
       guard index < bytes.count, bytes[index] < 0x80 else { return nil }

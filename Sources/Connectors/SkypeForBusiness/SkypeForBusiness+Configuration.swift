@@ -17,6 +17,10 @@ extension SkypeForBusiness {
     case ldap
     /// The operator's command.
     case command
+    /// The directory where there is one, else the command, if there is one.
+    case unstated = ""
+
+    static let allCases: [Release] = [.ldap, .command]
   }
 
   /// Reads the connector's keys; every one is taken, so that none is reported as unknown because another is wrong.
@@ -43,8 +47,8 @@ extension SkypeForBusiness {
       // CSV with what SEFAUtil shows, one row for each person.
       let callSettings = file("callSettings", .callSettings, in: section)
       // What takes lines away: `ldap` (standard with a directory) or `command`.
-      let release: Release = section.choice("release", default: directory == nil ? .command : .ldap)
-      let command = program(isRequired: release == .command && section.keys.contains("release"))
+      let release: Release = section.choice("release", default: .unstated)
+      let command = program(isRequired: release == .command)
 
       guard (directory == nil) != (exports == nil) else {
         let found = [directory.map { _ in "directory" }, exports.map { _ in "exports" }].compactMap(\.self)
@@ -86,10 +90,10 @@ extension SkypeForBusiness {
         return nil
       }
       let secrets = [access?.password].compactMap(\.self)
+      if release == .command, command.isEmpty { return nil }
+      let takesLines = release == .command || (release == .unstated && directory == nil)
       let operatorCommand =
-        release == .command && !command.isEmpty
-        ? OperatorCommand(command: command, gate: gate, secrets: secrets) : nil
-      if release == .command, operatorCommand == nil, directory != nil { return nil }
+        takesLines && !command.isEmpty ? OperatorCommand(command: command, gate: gate, secrets: secrets) : nil
       return SkypeForBusiness(id: system, gate: gate, source: source, command: operatorCommand)
     }
 
@@ -103,7 +107,9 @@ extension SkypeForBusiness {
       return ExportFile(content: content, path: path)
     }
 
-    /// `command`: the program and its arguments. A program with a slash is a path, another is looked for in `PATH`.
+    /// The program and its arguments, under `command`.
+    ///
+    /// A program with a slash in it is a path, another is looked for in `PATH`.
     private func program(isRequired: Bool) -> [String] {
       var command = section.texts("command")
       guard let program = command.first else {

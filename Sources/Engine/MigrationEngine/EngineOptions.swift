@@ -18,7 +18,7 @@ package struct EngineOptions: Sendable {
 
   /// Joins the options.
   package init(
-    concurrent: Int = 16, attempts: Int = 5, firstPause: Double = 0.2, longestPause: Double = 10,
+    concurrent: Int = 64, attempts: Int = 5, firstPause: Double = 0.2, longestPause: Double = 10,
     lease: Duration = .seconds(60), breaker: Breaker.Limits = Breaker.Limits()
   ) {
     self.concurrent = concurrent

@@ -6,10 +6,9 @@ extension BelayStore {
   /// Lists migrations in the order of their ids.
   package func migrations(_ filter: MigrationFilter) async throws -> [MigrationRecord] {
     let (clause, arguments) = filter.clause
-    let limit = filter.limit.map { " LIMIT \($0)" } ?? ""
     return try await read { session in
       try session.rows(
-        "SELECT \(MigrationRecord.columns) FROM migration WHERE \(clause) ORDER BY id\(limit)", arguments
+        "SELECT \(MigrationRecord.columns) FROM migration WHERE \(clause) ORDER BY id", arguments
       ) { try MigrationRecord($0) }
     }
   }

@@ -97,12 +97,21 @@ actor JournalWriter {
       try await hooks.afterAppend()
       for (member, result) in zip(group, results) { member.answer.resume(returning: result) }
     } catch {
-      guard group.count > 1 else {
-        group[0].answer.resume(throwing: (error as? SQLError).map { StoreError.database($0) } ?? error)
+      guard group.count > 1, !Self.concernsAll(error) else {
+        let refusal = (error as? SQLError).map { StoreError.database($0) } ?? error
+        for member in group { member.answer.resume(throwing: refusal) }
         return
       }
       // One member's fault must not fail the others: each is tried alone.
       for member in group { await commit([member]) }
+    }
+  }
+
+  /// Whether a database refuses every member alike: trying each alone would only wait as often as there are members.
+  private static func concernsAll(_ error: any Error) -> Bool {
+    switch (error as? SQLError)?.kind {
+    case .busy, .full, .unopenable, .readOnly, .damaged, .notDurable: true
+    case .constraint, .failed, nil: false
     }
   }
 

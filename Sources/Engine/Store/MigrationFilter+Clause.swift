@@ -42,6 +42,9 @@ extension MigrationFilter {
     if let check {
       parts.append("id IN (SELECT migration FROM finding WHERE check_id = \(argument(.text(check.rawValue))))")
     }
-    return (parts.joined(separator: " AND "), arguments)
+    let all = parts.joined(separator: " AND ")
+    guard let limit else { return (all, arguments) }
+    let first = "SELECT id FROM migration WHERE \(all) ORDER BY id LIMIT \(argument(.integer(max(0, limit))))"
+    return ("id IN (\(first))", arguments)
   }
 }

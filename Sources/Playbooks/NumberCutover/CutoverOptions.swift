@@ -9,18 +9,22 @@ package struct CutoverOptions: Sendable {
   package var callingPolicies: [String: String]
   /// Whether a named person approves before the line is taken from the source.
   package var needsApproval: Bool
+  /// How long both sides hold the number before the source gives it up, in seconds: a call that was routed by the old
+  /// state must have found its phone by then.
+  package var settleSeconds: Int
 
   /// Joins the options.
   package init(
     kinds: Set<EstateObject.Kind> = [.person, .sharedNumber, .commonAreaPhone], callingPolicies: [String: String] = [:],
-    needsApproval: Bool = false
+    needsApproval: Bool = false, settleSeconds: Int = 1
   ) {
     self.kinds = kinds
     self.callingPolicies = callingPolicies
     self.needsApproval = needsApproval
+    self.settleSeconds = settleSeconds
   }
 
-  /// Reads the keys `kinds`, `callingPolicies` and `approval`.
+  /// Reads the keys `kinds`, `callingPolicies`, `approval` and `settleSeconds`.
   package init(_ section: ConfigurationSection?) {
     self.init()
     guard let section else { return }
@@ -41,5 +45,6 @@ package struct CutoverOptions: Sendable {
       for name in policies.keys { callingPolicies[name] = policies.text(name) }
     }
     needsApproval = section.flag("approval", default: false)
+    settleSeconds = section.integer("settleSeconds", default: 1, in: 0...3_600)
   }
 }

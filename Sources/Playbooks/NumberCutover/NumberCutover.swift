@@ -57,6 +57,9 @@ package struct NumberCutover: Playbook {
         AssignNumber.Values(number: number, user: user)),
       try planned("verify-destination", destination.id, [], VerifyDestination.Values(number: number, user: user)),
     ]
+    if options.settleSeconds > 0 {
+      steps.append(try planned("settle", nil, [], Settle.Values(seconds: options.settleSeconds)))
+    }
     if options.needsApproval {
       steps.append(try planned("await-approval", nil, [], AwaitRelease.Values(), hold: .approval))
     }
@@ -76,6 +79,7 @@ package struct NumberCutover: Playbook {
     case "set-settings": SetSettings(destination: destination, values: try values(planned))
     case "assign-number": AssignNumber(destination: destination, values: try values(planned))
     case "verify-destination": VerifyDestination(destination: destination, values: try values(planned))
+    case "settle": Settle(values: try values(planned))
     case "await-approval": AwaitRelease(values: try values(planned))
     case "release-line": ReleaseLine(source: source, values: try values(planned))
     case "verify-again": VerifyAgain(source: source, destination: destination, values: try values(planned))

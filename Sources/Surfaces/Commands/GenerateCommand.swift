@@ -1,9 +1,11 @@
 import ArgumentParser
+import Foundation
+import KamailioTables
 import OrganisationGenerator
 
 struct GenerateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "generate", abstract: say("help.generate"), subcommands: [Organisation.self])
+    commandName: "generate", abstract: say("help.generate"), subcommands: [Organisation.self, Kamailio.self])
 
   struct Organisation: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,6 +26,26 @@ struct GenerateCommand: AsyncParsableCommand {
       } else {
         Terminal.write(organisation.summary.description)
       }
+    }
+  }
+
+  struct Kamailio: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "kamailio-tables", abstract: say("help.generate-kamailio-tables"))
+
+    @Option(help: ArgumentHelp(say("help.option.output"), valueName: "file")) var database: String?
+    @Option(help: ArgumentHelp(say("help.option.users"), valueName: "file")) var users: String?
+    @Option(help: ArgumentHelp(say("help.option.domain"))) var domain = "voice.example.org"
+
+    func run() async throws {
+      var entered = 0
+      let file = database ?? "kamailio.sqlite"
+      let isNew = !FileManager.default.fileExists(atPath: file)
+      let tables = try KamailioTables(path: file)
+      if isNew { try await tables.make() }
+      if let users { entered = try await tables.enter(from: users, domain: domain) }
+      try await tables.close()
+      Terminal.write(say("say.kamailio-tables", ["file": file, "count": String(entered)]))
     }
   }
 }

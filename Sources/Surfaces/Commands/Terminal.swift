@@ -44,6 +44,7 @@ final class ProgressLine: Sendable {
   private struct State {
     var phase = ""
     var begun = ContinuousClock.now
+    var last = ContinuousClock.now
     var drawn = ContinuousClock.now - .seconds(60)
     var width = 0
   }
@@ -59,10 +60,12 @@ final class ProgressLine: Sendable {
     let text: String? = state.withLock { state in
       let now = ContinuousClock.now
       if state.phase != progress.phase {
+        // A phase begins when the one before it ended, not when it first has something to tell.
+        if !state.phase.isEmpty { state.begun = state.last }
         state.phase = progress.phase
-        state.begun = now
         state.drawn = now - .seconds(60)
       }
+      state.last = now
       let isLast = progress.done == progress.total
       let pause: Duration = Terminal.drawsProgress ? .milliseconds(100) : .seconds(5)
       guard isLast || now - state.drawn >= pause else { return nil }

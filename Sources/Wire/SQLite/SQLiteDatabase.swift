@@ -24,6 +24,7 @@ package final class SQLiteDatabase: SQLDatabase {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
     configuration.label = "belay.sqlite"
+    configuration.prepareDatabase { $0.add(function: Self.lower) }
     if !creates, !FileManager.default.fileExists(atPath: path) {
       throw SQLError(.unopenable, database: path, message: "no such file")
     }
@@ -75,6 +76,11 @@ package final class SQLiteDatabase: SQLDatabase {
 
   package func close() async throws { try pool.close() }
 
+  /// SQLite's own `lower` knows ASCII alone; PostgreSQL's lowers every script.
+  private static let lower = DatabaseFunction("lower", argumentCount: 1, pure: true) { values in
+    values.first.flatMap { String.fromDatabaseValue($0) }?.lowercased()
+  }
+
   private static func translate(_ error: any Error, _ path: String) -> any Error {
     guard let error = error as? DatabaseError else { return error }
     let kind: SQLError.Kind =
@@ -100,18 +106,25 @@ struct SQLiteSession: SQLSession {
 
   func execute(_ text: String, _ arguments: [SQLValue]) throws -> Int {
     let statement = try database.cachedStatement(sql: text)
-    try statement.execute(arguments: bind(text, arguments))
+    try statement.execute(arguments: try bind(text, arguments))
     return database.changesCount
   }
 
   func query(_ text: String, _ arguments: [SQLValue], _ receive: (any SQLRow) throws -> Void) throws {
     let statement = try database.cachedStatement(sql: text)
-    let rows = try Row.fetchCursor(statement, arguments: bind(text, arguments))
+    let rows = try Row.fetchCursor(statement, arguments: try bind(text, arguments))
     while let row = try rows.next() { try receive(SQLiteRow(row: row)) }
   }
 
-  private func bind(_ text: String, _ arguments: [SQLValue]) -> StatementArguments {
-    StatementArguments(statements.order(of: text).map { arguments.indices.contains($0) ? arguments[$0] : .null })
+  /// Brings the arguments into SQLite's order; refuses another count than the statement names, as PostgreSQL does.
+  private func bind(_ text: String, _ arguments: [SQLValue]) throws -> StatementArguments {
+    let order = statements.order(of: text)
+    let count = (order.max() ?? -1) + 1
+    guard arguments.count == count else {
+      throw DatabaseError(
+        resultCode: .SQLITE_RANGE, message: "\(arguments.count) arguments for a statement that names \(count)")
+    }
+    return StatementArguments(order.map { arguments[$0] })
   }
 }
 
@@ -124,7 +137,8 @@ struct SQLiteRow: SQLRow {
     switch (row[position] as DatabaseValue).storage {
     case .null: .null
     case .int64(let number): .integer(number)
-    case .double(let number): .integer(Int64(number))
+    // Belay writes none; where another program wrote one, nothing of it is lost.
+    case .double(let number): Int64(exactly: number).map { .integer($0) } ?? .text("\(number)")
     case .string(let text): .text(text)
     case .blob(let data): .bytes(Array(data))
     }
@@ -163,18 +177,22 @@ final class StatementCache: Sendable {
       if let order = known[text] { return order }
       var order: [Int] = []
       var digits: String?
-      var isQuoted = false
+      var quote: Character?
       for character in text + " " {
-        if character == "'" { isQuoted.toggle() }
+        if quote == nil, character == "'" || character == "\"" {
+          quote = character
+        } else if character == quote {
+          quote = nil
+        }
         if let number = digits {
           if character.isASCII, character.isNumber {
             digits = number + String(character)
             continue
           }
-          if let position = Int(number), !order.contains(position - 1) { order.append(position - 1) }
+          if let position = Int(number), position > 0, !order.contains(position - 1) { order.append(position - 1) }
           digits = nil
         }
-        if character == "$", !isQuoted { digits = "" }
+        if character == "$", quote == nil { digits = "" }
       }
       known[text] = order
       return order

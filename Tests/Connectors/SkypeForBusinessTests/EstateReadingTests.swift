@@ -117,9 +117,10 @@ struct EstateReadingTests {
         ])
       #expect(objects[SmallOffice.bob]?.ties == [])
       #expect(
-        objects[SmallOffice.helpdesk]?.ties == [SmallOffice.ada, SmallOffice.carol].map {
-          ObjectTie(kind: .group, name: "Help desk", other: $0)
-        })
+        objects[SmallOffice.helpdesk]?.ties
+          == [SmallOffice.ada, SmallOffice.carol].map {
+            ObjectTie(kind: .group, name: "Help desk", other: $0)
+          })
       #expect(
         objects[SmallOffice.helpdesk]?.attribute("AgentsByUri")?.value
           == "sip:ADA@example.org\nsip:carol@example.org\nsip:gone@example.org")
@@ -176,7 +177,9 @@ struct EstateReadingTests {
       let objects = try await estate(of: system)
       #expect(objects.count == (withFiles ? 11 : 10))
       for (id, object) in objects { #expect(try await system.object(id) == object) }
-      for gone in ["S-1-5-21-1-2-3-9", "00000000-0000-4000-8000-000000000009", "cn=x,\(DirectoryServer.base)", "phone:0"] {
+      for gone in [
+        "S-1-5-21-1-2-3-9", "00000000-0000-4000-8000-000000000009", "cn=x,\(DirectoryServer.base)", "phone:0",
+      ] {
         #expect(try await system.object(EstateObject.ID(rawValue: gone)) == nil)
       }
     }

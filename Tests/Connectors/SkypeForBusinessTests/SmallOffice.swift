@@ -96,31 +96,31 @@ enum SmallOffice {
     + contact("fax", "Fax", fax, urn: "urn:device:analogdevice", line: "tel:+41227670006")
     + contact("helpdesk", "Help desk", helpdesk, urn: "urn:application:RGS", line: "tel:+41227670007")
     + contact("meetings", "Meetings", meetings, urn: "urn:application:Caa", line: "tel:+41227670008")
-    + """
-    dn: cn=pizza,ou=Contacts,dc=example,dc=org
-    objectClass: contact
-    cn: pizza
-    sn: A contact of the address book
-    mail: pizza@example.com
+      + """
+      dn: cn=pizza,ou=Contacts,dc=example,dc=org
+      objectClass: contact
+      cn: pizza
+      sn: A contact of the address book
+      mail: pizza@example.com
 
-    dn: \(adasPhone)
-    objectClass: device
-    cn: AB12
-    serialNumber: AB12
-    description: Polycom CX600
-    l: 513-1-001
-    owner: cn=ada,ou=People,dc=example,dc=org
+      dn: \(adasPhone)
+      objectClass: device
+      cn: AB12
+      serialNumber: AB12
+      description: Polycom CX600
+      l: 513-1-001
+      owner: cn=ada,ou=People,dc=example,dc=org
 
-    dn: \(lobbysPhone)
-    objectClass: device
-    cn: CD34
-    serialNumber: CD34
-    description: Polycom CX500
-    l: Lobby
-    owner: cn=lobby,ou=Contacts,dc=example,dc=org
+      dn: \(lobbysPhone)
+      objectClass: device
+      cn: CD34
+      serialNumber: CD34
+      description: Polycom CX500
+      l: Lobby
+      owner: cn=lobby,ou=Contacts,dc=example,dc=org
 
 
-    """
+      """
 
   // MARK: - Exports
 

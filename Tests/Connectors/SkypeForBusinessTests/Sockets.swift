@@ -33,3 +33,12 @@ func accepts(_ port: UInt16) -> Bool {
   defer { close(descriptor) }
   return withAddress(port) { connect(descriptor, $0, $1) } == 0
 }
+
+/// A port of loopback where connections are taken and nothing is ever said; close the descriptor after use.
+func silentPort() throws -> (port: UInt16, descriptor: Int32) {
+  let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  let port = try freePort()
+  try #require(withAddress(port) { bind(descriptor, $0, $1) } == 0)
+  try #require(listen(descriptor, 4) == 0)
+  return (port, descriptor)
+}

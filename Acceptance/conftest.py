@@ -1,0 +1,48 @@
+"""What the acceptance tests share: one directory server, and projects in folders of their own."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from belay_command import EXECUTABLE
+from directory_server import DirectoryServer
+from organisation import Person
+from project_folder import ProjectFolder
+
+MakeProject = Callable[..., ProjectFolder]
+_units = itertools.count(1)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Says early what is missing, instead of in every test."""
+    if not EXECUTABLE.is_file():
+        pytest.exit(f"there is no {EXECUTABLE}; build it first, or name it in BELAY", returncode=2)
+
+
+@pytest.fixture(scope="session")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DirectoryServer]:
+    """A directory server for the whole session; each project gets a unit of its own in it."""
+    server = DirectoryServer(tmp_path_factory.mktemp("servers") / "directory")
+    server.prepare()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def make_project(directory: DirectoryServer, tmp_path: Path) -> MakeProject:
+    """Makes a project for people who are in the directory afterwards."""
+
+    def make(*people: Person, folder: str = "project") -> ProjectFolder:
+        return ProjectFolder.make(tmp_path / folder, people, directory, f"unit-{next(_units)}")
+
+    return make
+
+
+def person(index: int, **settings: object) -> Person:
+    """The n-th person, whose number is as good as any."""
+    return Person(f"person{index}", f"+412276{index:05d}", **settings)  # type: ignore[arg-type]

@@ -1,0 +1,104 @@
+import Foundation
+import SQL
+import SQLite
+import Testing
+
+@Suite("Transactions")
+struct TransactionTests {
+  struct Refusal: Error {}
+
+  @Test("What a transaction wrote is gone when its body throws, and its error arrives")
+  func rollsBack() async throws {
+    try await withDatabase { database in
+      try await database.run("CREATE TABLE phone (number TEXT)")
+      await #expect(throws: Refusal.self) {
+        try await database.transaction { session in
+          try session.execute("INSERT INTO phone VALUES ('1')", [])
+          throw Refusal()
+        }
+      }
+      #expect(try await database.rows("SELECT * FROM phone") == [])
+
+      try await database.run("INSERT INTO phone VALUES ('2')")
+      #expect(try await database.rows("SELECT * FROM phone") == [[.text("2")]])
+    }
+  }
+
+  @Test("A transaction that a statement breaks leaves nothing, and the next one begins afresh")
+  func brokenStatement() async throws {
+    try await withDatabase { database in
+      try await database.run("CREATE TABLE phone (number TEXT PRIMARY KEY)")
+      try await database.run("INSERT INTO phone VALUES ('1')")
+      let error = await #expect(throws: SQLError.self) {
+        try await database.transaction { session in
+          try session.execute("INSERT INTO phone VALUES ('2')", [])
+          try session.execute("INSERT INTO phone VALUES ('1')", [])
+        }
+      }
+      #expect(error?.kind == .constraint)
+      #expect(try await database.rows("SELECT * FROM phone") == [[.text("1")]])
+      #expect(try await database.run("INSERT INTO phone VALUES ('2')") == 1)
+    }
+  }
+
+  @Test("A statement that is not SQL is refused with the engine's own words")
+  func notSQL() async throws {
+    try await withDatabase { database in
+      let error = await #expect(throws: SQLError.self) { try await database.rows("SELEKT 1") }
+      #expect(error?.kind == .failed)
+      #expect(error?.message.contains("SELEKT") == true)
+      #expect(error?.database == database.path)
+    }
+  }
+
+  @Test("The writing connection waits for the disk: synchronous is FULL, in WAL mode")
+  func durable() async throws {
+    try await withDatabase { database in
+      let (level, mode) = try await database.transaction { session in
+        (
+          try session.row("PRAGMA synchronous") { $0.integer(0) },
+          try session.row("PRAGMA journal_mode") { $0.text(0) }
+        )
+      }
+      #expect(level == 2)
+      #expect(mode == "wal")
+    }
+  }
+
+  @Test("A reader sees the snapshot that it began with, whatever is written meanwhile")
+  func snapshot() async throws {
+    try await withDatabase { database in
+      try await database.run("CREATE TABLE phone (number TEXT)")
+      let other = try SQLiteDatabase(path: database.path)
+      let counts = try await database.read { session in
+        let before = try session.row("SELECT count(*) FROM phone") { $0.integer(0) }
+        let written = DispatchSemaphore(value: 0)
+        Task {
+          try await other.run("INSERT INTO phone VALUES ('1')")
+          written.signal()
+        }
+        written.wait()
+        return (before, try session.row("SELECT count(*) FROM phone") { $0.integer(0) })
+      }
+      #expect(counts.0 == 0 && counts.1 == 0)
+      #expect(try await database.rows("SELECT count(*) FROM phone") == [[.integer(1)]])
+      try await other.close()
+    }
+  }
+
+  @Test("What was committed is there when the file is opened again; what is read needs no table")
+  func reopened() async throws {
+    try await withTemporaryFolder { folder in
+      let first = try SQLiteDatabase(path: folder + "/a.sqlite")
+      try await first.run("CREATE TABLE phone (number TEXT)")
+      try await first.run("INSERT INTO phone VALUES ('1')")
+      try await first.close()
+
+      let second = try SQLiteDatabase(path: folder + "/a.sqlite", creates: false)
+      #expect(try await second.rows("SELECT * FROM phone") == [[.text("1")]])
+      #expect(try await second.rows(second.dialect.tableExists, [.text("phone")]) == [[.integer(1)]])
+      #expect(try await second.rows(second.dialect.tableExists, [.text("fax")]) == [[.integer(0)]])
+      try await second.close()
+    }
+  }
+}
