@@ -49,13 +49,18 @@ let package = Package(
     target("CSV", "Wire"),
     target("LDAP", "Wire", ["CLDAP"]),
     target("SQL", "Wire"),
+    .systemLibrary(
+      name: "CPostgreSQL", path: "Sources/Wire/CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    target("PostgreSQL", "Wire", ["SQL", "CPostgreSQL"]),
     target("SQLite", "Wire", ["SQL", .product(name: "GRDB", package: "GRDB.swift")]),
 
     // Connectors: one phone system, one folder.
     target("ConnectorKit", "Connectors", ["Migrations", "Estates"]),
     target("ConnectorConformance", "Connectors", ["ConnectorKit", "Migrations", "Estates"]),
     target("SkypeForBusiness", "Connectors", ["ConnectorKit", "Migrations", "Estates", "LDAP", "CSV"]),
-    target("Kamailio", "Connectors", ["ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
+    target(
+      "Kamailio", "Connectors",
+      ["ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "PostgreSQL", "Cryptography"]),
     target("NumberRegistry", "Connectors", ["ConnectorKit", "Migrations", "Estates", "CSV"]),
 
     // Engine: what keeps the promises.
@@ -82,11 +87,12 @@ let package = Package(
     target("KamailioTables", "Twins", ["CSV", "SQL", "SQLite"]),
 
     // Tests mirror the sources.
+    .target(name: "SpawnedPrograms", path: "Tests/SpawnedPrograms", swiftSettings: strict),
     test("Estates", "Domain"),
     test("Migrations", "Domain"),
     test("CSV", "Wire"),
-    test("LDAP", "Wire"),
-    test("OrganisationGenerator", "Twins", ["CSV"]),
+    test("LDAP", "Wire", ["SpawnedPrograms"]),
+    test("OrganisationGenerator", "Twins", ["SpawnedPrograms", "Estates", "CSV"]),
     test("SQLite", "Wire", ["SQL"]),
     test("Cryptography", "Wire"),
     test("ConnectorKit", "Connectors", ["Migrations", "Estates"]),
@@ -103,16 +109,19 @@ let package = Package(
         "Cryptography", "CSV",
       ]),
     test("Texts", "Surfaces"),
-    test("Commands", "Surfaces", ["Operations", "Texts", "Migrations"]),
+    test(
+      "Commands", "Surfaces",
+      ["Operations", "Texts", "Migrations", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     test(
       "SkypeForBusiness", "Connectors",
-      ["ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "LDAP", "CSV"]),
-    test("NumberRegistry", "Connectors", ["ConnectorKit", "Migrations", "Estates"]),
+      ["SpawnedPrograms", "ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "LDAP", "CSV"]),
+    test("NumberRegistry", "Connectors", ["ConnectorKit", "Migrations", "Estates", "CSV"]),
 
     .executableTarget(
       name: "belay",
       dependencies: [
-        "Commands", "Operations", "MigrationEngine", "Store", "SQL", "SQLite", "ConnectorKit", "SkypeForBusiness",
+        "Commands", "Operations", "MigrationEngine", "Store", "SQL", "SQLite", "PostgreSQL", "ConnectorKit",
+        "SkypeForBusiness",
         "Kamailio", "NumberRegistry", "NumberCutover", "Migrations", "Estates", "Cryptography",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

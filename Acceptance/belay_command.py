@@ -81,16 +81,25 @@ class Belay:
         """Runs the command to its end, whatever that is."""
         line = self.line(*arguments)
         ended = subprocess.run(
-            line, env=self.variables(environment), stdin=subprocess.DEVNULL, capture_output=True,
-            timeout=self.timeout, **options)
-        return Outcome(
-            tuple(line[1:]), ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+            line,
+            env=self.variables(environment),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=self.timeout,
+            **options,
+        )
+        return Outcome(tuple(line[1:]), ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
     def start(self, *arguments: object, environment: dict[str, str] | None = None) -> subprocess.Popen[str]:
         """Starts the command and leaves it running."""
         return subprocess.Popen(
-            self.line(*arguments), env=self.variables(environment), stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            self.line(*arguments),
+            env=self.variables(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def does(self, *arguments: object, **options: Any) -> Outcome:
         """Runs the command, which must do everything that is asked for."""

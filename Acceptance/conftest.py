@@ -34,11 +34,17 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DirectorySer
 
 
 @pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose name says nothing, so that no test finds the words it looks for in a path."""
+    return tmp_path_factory.mktemp("test")
+
+
+@pytest.fixture
 def make_project(directory: DirectoryServer, tmp_path: Path) -> MakeProject:
     """Makes a project for people who are in the directory afterwards."""
 
-    def make(*people: Person, folder: str = "project") -> ProjectFolder:
-        return ProjectFolder.make(tmp_path / folder, people, directory, f"unit-{next(_units)}")
+    def make(*people: Person) -> ProjectFolder:
+        return ProjectFolder.make(tmp_path / "project", people, directory, f"unit-{next(_units)}")
 
     return make
 

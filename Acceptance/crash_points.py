@@ -57,8 +57,11 @@ class Crash:
         """Runs until the process dies at the point."""
         trace = self.project.folder / "trace"
         outcome = self.project.belay.run(
-            self.verb, "--number", self.person.number,
-            environment={"BELAY_FAULTS": f"trace={trace},kill={self.position}"})
+            self.verb,
+            "--number",
+            self.person.number,
+            environment={"BELAY_FAULTS": f"trace={trace},kill={self.position}"},
+        )
         self.died_at = time.monotonic()
         self.code = outcome.code
         self.reached = trace_of(trace)
@@ -75,18 +78,31 @@ class Crash:
         self.status_after = self.status
 
     def resume(self, verb: str | None = None) -> None:
-        """Goes on in a new process as soon as the dead one's claim has run out."""
-        time.sleep(max(0.0, self.died_at + LEASE_SECONDS + 0.2 - time.monotonic()))
+        """Goes on in a new process: at once, or when the dead one's claim has run out."""
         verb = verb or self.verb
         # Both ways lead on: the number, and what finds the runs of processes that died.
         is_found = self.status_after == "in-progress" and verb == self.verb and self.position % 2 == 0
         words = ["migrate", "--due"] if is_found else [verb, "--number", self.person.number]
         self.resumed_by = " ".join(words)
-        self.resumed = str(self.project.belay.run(*words, "--json"))
+        outcome = self.project.belay.run(*words, "--json")
+        if self.is_claimed:
+            time.sleep(max(0.0, self.died_at + LEASE_SECONDS + 0.2 - time.monotonic()))
+            outcome = self.project.belay.run(*words, "--json")
+        self.resumed = str(outcome)
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether some process, living or dead, holds the migration."""
+        [(node,)] = self.project.stored(
+            "SELECT claimed_by FROM migration WHERE subject = ?", self.person.number
+        )
+        return node is not None
 
     @property
     def status(self) -> str:
-        [(status,)] = self.project.stored("SELECT status FROM migration WHERE subject = ?", self.person.number)
+        [(status,)] = self.project.stored(
+            "SELECT status FROM migration WHERE subject = ?", self.person.number
+        )
         return str(status)
 
 
@@ -95,7 +111,9 @@ def trace_of(file: Path) -> list[str]:
     return [line.partition(" ")[2] for line in file.read_text().splitlines()] if file.exists() else []
 
 
-def end_state(project: ProjectFolder, person: Person, before: Any, after: Any, modifications: Counter[str]) -> EndState:
+def end_state(
+    project: ProjectFolder, person: Person, before: Any, after: Any, modifications: Counter[str]
+) -> EndState:
     """Looks at everything that a person's migration may have touched.
 
     The rows are compared without hashes, since each run makes a new password; `password_fits` looks at those.
@@ -119,7 +137,8 @@ def end_state(project: ProjectFolder, person: Person, before: Any, after: Any, m
         losses=plain(json.dumps(losses, ensure_ascii=False, sort_keys=True)),
         backups=plain(json.dumps(verified, sort_keys=True)),
         effects=Counter({plain(" ".join(effect)): count for effect, count in effects.items()}),
-        modifications=modifications[dn])
+        modifications=modifications[dn],
+    )
 
 
 def anonymous(person: Person) -> Callable[[str], str]:
@@ -127,8 +146,10 @@ def anonymous(person: Person) -> Callable[[str], str]:
 
     def plain(text: str) -> str:
         return (
-            text.replace(person.number, "NUMBER").replace(person.name.capitalize(), "NAME")
-            .replace(person.name, "name"))
+            text.replace(person.number, "NUMBER")
+            .replace(person.name.capitalize(), "NAME")
+            .replace(person.name, "name")
+        )
 
     return plain
 
@@ -170,4 +191,5 @@ class Tally:
     def __str__(self) -> str:
         return (
             f"kill points: {self.points}, repeated {len(self.repeated)}, lost {len(self.lost)}, "
-            f"stuck {len(self.stuck)}")
+            f"stuck {len(self.stuck)}"
+        )

@@ -56,7 +56,8 @@ class DirectoryServer:
         self._script("load", self.folder, empty)
         configuration = self.folder / "slapd.conf"
         text = configuration.read_text().replace(
-            "moduleload back_mdb", "moduleload back_mdb\nmoduleload auditlog")
+            "moduleload back_mdb", "moduleload back_mdb\nmoduleload auditlog"
+        )
         configuration.write_text(text + f'\noverlay auditlog\nauditlog "{self.audit}"\n')
 
     def start(self) -> None:
@@ -80,10 +81,26 @@ class DirectoryServer:
         """Everything below a name, as the server's owner sees it."""
         answer = subprocess.run(
             [
-                "ldapsearch", "-x", "-LLL", "-o", "ldif-wrap=no", "-H", self.url, "-D", f"cn=belay,{SUFFIX}",
-                "-y", str(self.folder / "bind-password"), "-b", base, "(objectClass=*)", "*",
+                "ldapsearch",
+                "-x",
+                "-LLL",
+                "-o",
+                "ldif-wrap=no",
+                "-H",
+                self.url,
+                "-D",
+                f"cn=belay,{SUFFIX}",
+                "-y",
+                str(self.folder / "bind-password"),
+                "-b",
+                base,
+                "(objectClass=*)",
+                "*",
             ],
-            capture_output=True, text=True, check=True)
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         entries: Entries = {}
         for record in answer.stdout.split("\n\n"):
             values: dict[str, list[str]] = {}
@@ -100,10 +117,20 @@ class DirectoryServer:
         """Changes entries as somebody else would, behind Belay's back."""
         subprocess.run(
             [
-                "ldapmodify", "-x", "-H", self.url, "-D", f"cn=belay,{SUFFIX}",
-                "-y", str(self.folder / "bind-password"),
+                "ldapmodify",
+                "-x",
+                "-H",
+                self.url,
+                "-D",
+                f"cn=belay,{SUFFIX}",
+                "-y",
+                str(self.folder / "bind-password"),
             ],
-            input=text, capture_output=True, text=True, check=True)
+            input=text,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
 
     @property
     def audit(self) -> Path:
@@ -115,15 +142,18 @@ class DirectoryServer:
         if not self.audit.exists():
             return counts
         records = re.findall(
-            r"^# modify \d+ \S+ cn=belay-service,.*?\ndn: (.*?)\n", self.audit.read_text(errors="replace"),
-            re.MULTILINE)
+            r"^# modify \d+ \S+ cn=belay-service,.*?\ndn: (.*?)\n",
+            self.audit.read_text(errors="replace"),
+            re.MULTILINE,
+        )
         counts.update(records)
         return counts
 
     @staticmethod
     def _script(*arguments: object) -> None:
         done = subprocess.run(
-            [str(SCRIPT), *map(str, arguments)], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+            [str(SCRIPT), *map(str, arguments)], stdin=subprocess.DEVNULL, capture_output=True, text=True
+        )
         assert done.returncode == 0, f"{SCRIPT.name} {arguments}: {done.stdout}{done.stderr}"
 
 

@@ -26,7 +26,7 @@ class KamailioTables:
 
     @classmethod
     def create(cls, path: Path) -> KamailioTables:
-        """Makes the tables with Kamailio's own scripts, and triggers that record what happens to their rows."""
+        """Makes the tables with Kamailio's own scripts, and triggers that record what happens to rows."""
         with closing(sqlite3.connect(path)) as database:
             for name in ("standard", "auth_db", "alias_db", "avpops"):
                 database.executescript((SCHEMAS / f"{name}-create.sql").read_text())
@@ -35,7 +35,8 @@ class KamailioTables:
                 for verb, row in (("INSERT", "NEW"), ("DELETE", "OLD"), ("UPDATE", "NEW")):
                     database.execute(
                         f"CREATE TRIGGER observe_{verb}_{table} AFTER {verb} ON {table} BEGIN INSERT INTO "
-                        f"observed VALUES ('{verb}', '{table}', {row}.username, {row}.{column}); END")
+                        f"observed VALUES ('{verb}', '{table}', {row}.username, {row}.{column}); END"
+                    )
             database.commit()
         return cls(path)
 
@@ -55,8 +56,7 @@ class KamailioTables:
         """The rows of a user, or all, without their row numbers, in an order of their own."""
         found: Rows = {}
         for table in TABLES:
-            rows = self.query(
-                f"SELECT * FROM {table} WHERE username = coalesce(?, username)", user)
+            rows = self.query(f"SELECT * FROM {table} WHERE username = coalesce(?, username)", user)
             for row in rows:
                 del row["id"]
             found[table] = sorted(rows, key=repr)
@@ -66,7 +66,8 @@ class KamailioTables:
         """How often each row of a user was written or removed."""
         return Counter(
             (row["verb"], row["place"], row["what"])
-            for row in self.query("SELECT * FROM observed WHERE owner = ?", user))
+            for row in self.query("SELECT * FROM observed WHERE owner = ?", user)
+        )
 
 
 def ha1(user: str, password: str, domain: str = DOMAIN) -> str:

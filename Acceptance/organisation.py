@@ -107,30 +107,55 @@ def call_settings(people: Iterable[Person]) -> str:
         ["SipAddress", "Forwarding", "SimultaneousRing", "Delegates", "CallGroup", "HostedVoicemail"],
         [
             [
-                person.sip, person.forwarding, ";".join(person.simultaneous_ring),
-                ";".join(person.delegates), "", str(person.voicemail),
+                person.sip,
+                person.forwarding,
+                ";".join(person.simultaneous_ring),
+                ";".join(person.delegates),
+                "",
+                str(person.voicemail),
             ]
             for person in people
-        ])
+        ],
+    )
 
 
 def users(people: Iterable[Person]) -> str:
     """What `Get-CsUser | Export-Csv` writes."""
     return "#TYPE Microsoft.Rtc.Management.ADConnect.Schema.OCSADUser\r\n" + table(
         [
-            "Identity", "SamAccountName", "SipAddress", "LineURI", "EnterpriseVoiceEnabled", "HostedVoiceMail",
-            "DialPlan", "Enabled", "DisplayName", "WindowsEmailAddress", "Department", "Office",
+            "Identity",
+            "SamAccountName",
+            "SipAddress",
+            "LineURI",
+            "EnterpriseVoiceEnabled",
+            "HostedVoiceMail",
+            "DialPlan",
+            "Enabled",
+            "DisplayName",
+            "WindowsEmailAddress",
+            "Department",
+            "Office",
             "PreferredLanguage",
         ],
         [
             [
-                person.dn(f"ou=People,{SUFFIX}"), person.name, person.sip, person.line_uri or "",
-                str(bool(person.line_uri)), str(person.voicemail), "Geneva", "True",
-                f"{person.name.capitalize()} Müller-李", person.address or "", person.department, person.place,
+                person.dn(f"ou=People,{SUFFIX}"),
+                person.name,
+                person.sip,
+                person.line_uri or "",
+                str(bool(person.line_uri)),
+                str(person.voicemail),
+                "Geneva",
+                "True",
+                f"{person.name.capitalize()} Müller-李",
+                person.address or "",
+                person.department,
+                person.place,
                 person.language,
             ]
             for person in people
-        ])
+        ],
+    )
 
 
 def write(path: Path, text: str, encoding: str = "utf-8") -> Path:

@@ -27,6 +27,8 @@ schedule:
   capacityPerHour: 400
 engine:
   leaseSeconds: 5
+cutover:
+  settleSeconds: 0
 systems:
   skype:
     connector: skype-for-business
@@ -59,17 +61,27 @@ class ProjectFolder:
     directory: DirectoryServer
 
     @classmethod
-    def make(cls, folder: Path, people: Sequence[Person], directory: DirectoryServer, unit: str) -> ProjectFolder:
+    def make(
+        cls, folder: Path, people: Sequence[Person], directory: DirectoryServer, unit: str
+    ) -> ProjectFolder:
         """Loads people into the directory and writes all that Belay needs to move them."""
         folder.mkdir(parents=True, exist_ok=True)
         base = directory.load(people, unit)
         project = cls(folder, base, tuple(people), directory)
         write(project.call_settings, call_settings(people))
         KamailioTables.create(project.kamailio.path)
-        project.configuration.write_text(CONFIGURATION.format(
-            url=directory.url, authority=directory.authority, base=base, suffix=SUFFIX,
-            password=directory.password_file, settings=project.call_settings, kamailio=project.kamailio.path,
-            domain=DOMAIN))
+        project.configuration.write_text(
+            CONFIGURATION.format(
+                url=directory.url,
+                authority=directory.authority,
+                base=base,
+                suffix=SUFFIX,
+                password=directory.password_file,
+                settings=project.call_settings,
+                kamailio=project.kamailio.path,
+                domain=DOMAIN,
+            )
+        )
         return project
 
     def copy(self, folder: Path) -> ProjectFolder:
@@ -80,7 +92,8 @@ class ProjectFolder:
                 shutil.copy2(file, folder / file.name)
         copy = ProjectFolder(folder, self.base, self.people, self.directory)
         copy.configuration.write_text(
-            self.configuration.read_text().replace(str(self.kamailio.path), str(copy.kamailio.path)))
+            self.configuration.read_text().replace(str(self.kamailio.path), str(copy.kamailio.path))
+        )
         return copy
 
     @property
@@ -126,7 +139,11 @@ class ProjectFolder:
     def everything(self) -> dict[str, Any]:
         """What no refused command may change: the directory, Kamailio's rows, the store's tables."""
         with closing(sqlite3.connect(self.store)) as database:
-            tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            tables = [
+                name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            ]
+            # The number of the last discovery counts attempts too.
+            tables.remove("project")
             store = {name: sorted(map(repr, database.execute(f'SELECT * FROM "{name}"'))) for name in tables}
         return {"directory": self.entries(), "kamailio": self.kamailio.rows(), "store": store}
 

@@ -31,6 +31,8 @@ package struct ImportMigrations: Sendable {
     var problems: [ImportProblem] = []
     var appends: [JournalAppend] = []
     var seen: Set<String> = []
+    var places = Places(
+      load: try await workspace.store.load(of: workspace.project), schedule: workspace.settings.schedule)
     for row in table.rows {
       result.rows += 1
       let number = workspace.settings.canonical(row["Number"] ?? "")
@@ -46,12 +48,16 @@ package struct ImportMigrations: Sendable {
         if let append = try await edit.append(by: principal) {
           appends.append(append)
           result.changes[number] = changes
+          places.move(record, to: append.state.appointment, line: row.line)
         }
       } catch let problem as ImportProblem {
         problems.append(problem)
       }
     }
-    guard problems.isEmpty else { throw OperationError.importRefused(problems) }
+    problems += places.problems
+    guard problems.isEmpty else {
+      throw OperationError.importRefused(problems.sorted { $0.line < $1.line })
+    }
     result.changed = appends.count
     if !previews, !appends.isEmpty {
       try await workspace.store.appendAll(
@@ -62,6 +68,31 @@ package struct ImportMigrations: Sendable {
         ])
     }
     return result
+  }
+
+  /// The slots' places: those that leave make room for those that come, wherever they stand in the table.
+  private struct Places {
+    var load: [Date: Int]
+    let schedule: Schedule
+    var arrivals: [(line: Int, appointment: Appointment)] = []
+
+    mutating func move(_ record: MigrationRecord, to appointment: Appointment?, line: Int) {
+      guard record.start != appointment?.start else { return }
+      if let start = record.start, [.scheduled, .paused].contains(record.status) { load[start, default: 1] -= 1 }
+      if let appointment { arrivals.append((line, appointment)) }
+    }
+
+    /// A problem for each that comes to a slot without room.
+    var problems: [ImportProblem] {
+      var load = load
+      return arrivals.compactMap { line, appointment in
+        load[appointment.start, default: 0] += 1
+        guard load[appointment.start, default: 0] > schedule.capacity else { return nil }
+        let day = schedule.reading(of: appointment.start).day
+        let full = ScheduleProblem.full(day: day, limit: appointment.limit, missing: 1)
+        return ImportProblem(line: line, column: "Time", code: full.code, facts: full.facts)
+      }
+    }
   }
 
   /// The rows of a file, with the columns that must be there.

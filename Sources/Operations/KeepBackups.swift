@@ -76,7 +76,9 @@ package struct KeepBackups: Sendable {
   }
 }
 
-/// A new user's password on its way to the owner. Not to be logged, mailed or kept.
+/// A new user's password on its way to the owner.
+///
+/// Not to be logged, mailed or kept.
 package struct HandedOver: Sendable {
   /// The user's name.
   package var user: String

@@ -6,6 +6,12 @@ import Foundation
 
 /// A file that only its owner can read, from its first byte on.
 package enum PrivateFile {
+  /// Makes an empty file unless there is one, so that a database in it is its owner's alone: it holds personal data.
+  package static func reserve(_ path: String) {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    if file >= 0 { close(file) }
+  }
+
   /// Writes a new file; one that exists is left alone.
   ///
   /// - Throws: ``OperationError/file(_:detail:)``.

@@ -22,7 +22,7 @@ package struct ProjectSettings: Sendable {
   package var schedule: Schedule
   /// How the engine works.
   package var engine: EngineOptions
-  /// The path of the store's database.
+  /// The path of the store's SQLite file, or the connection URI of a PostgreSQL database; it may hold a password.
   package var database: String
   /// The key of the backups, as 64 hexadecimal digits; nil to keep one beside the store.
   package var backupKey: Secret?
@@ -46,7 +46,8 @@ package struct ProjectSettings: Sendable {
     schedule = Self.schedule(root.section("schedule"))
     engine = Self.engine(root.section("engine"))
     let store = root.section("store")
-    database = store?.file("database") ?? root.absolute("belay.sqlite")
+    let address = store?.text("database") ?? "belay.sqlite"
+    database = address.hasPrefix("postgresql://") ? address : root.absolute(address)
     store?.end()
     let backups = root.section("backups")
     backupKey = backups?.secret("key")
@@ -95,7 +96,9 @@ package struct ProjectSettings: Sendable {
           part.report("days", "configuration.not-a-choice", ["value": text, "offered": offered])
         }
       }
-      guard let from = time(part, "from"), let to = time(part, "to") else { continue }
+      // Both are read before the first mistake ends it: what was not asked for would be reported as unknown.
+      let (from, to) = (time(part, "from"), time(part, "to"))
+      guard let from, let to else { continue }
       windows.append(Schedule.Window(days: days.isEmpty ? Set(Weekday.allCases) : days, from: from, to: to))
     }
     var blackout: Set<CalendarDay> = []

@@ -20,7 +20,9 @@ package struct RunMigrations: Sendable {
     package var seconds = 0.0
 
     /// Whether nothing failed, was refused or was left out.
-    package var isClean: Bool { failures.isEmpty && breaker == nil && notBegun == 0 }
+    package var isClean: Bool {
+      failures.isEmpty && breaker == nil && notBegun == 0 && outcomes[RunOutcome.claimedElsewhere.name] == nil
+    }
   }
 
   /// Which migrations are run.
@@ -36,10 +38,23 @@ package struct RunMigrations: Sendable {
     _ workspace: Workspace, _ selection: Selection, by principal: Principal,
     report: @escaping @Sendable (RunEvent) -> Void, begin: @Sendable (Int) -> Void = { _ in }
   ) async throws -> Result {
-    if let breaker = try await workspace.store.breaker(of: workspace.project) {
-      throw OperationError.breakerOpen(breaker.reason)
+    try await workspace.engine.takeOverFromTheDead(in: workspace.project)
+    let isDue = if case .due = selection { true } else { false }
+    var ids = try await candidates(workspace, selection)
+    guard !ids.isEmpty else {
+      if isDue { return Result() }
+      throw OperationError.nothingSelected
     }
-    var ids: [Migration.ID]
+    if let breaker = try await workspace.store.breaker(of: workspace.project) {
+      // The breaker keeps new migrations from beginning; those that were begun must be able to end.
+      ids = ids.filter(\.isUnderWay)
+      guard !ids.isEmpty else { throw OperationError.breakerOpen(breaker.reason) }
+    }
+    begin(ids.count)
+    return try await run(workspace, ids.map(\.id), .migrate(isDue: isDue), by: principal, report: report)
+  }
+
+  private static func candidates(_ workspace: Workspace, _ selection: Selection) async throws -> [MigrationRecord] {
     switch selection {
     case .matching(var filter):
       if filter.statuses.isEmpty {
@@ -47,24 +62,19 @@ package struct RunMigrations: Sendable {
         // Who names a number means it, whatever its status; a filter means those that can start.
         if filter.subjects.isEmpty { filter.isBlocked = false } else { filter.statuses = [] }
       }
-      ids = try await workspace.store.migrations(filter).filter { $0.hold == nil }.map(\.id)
+      return try await workspace.store.migrations(filter).filter { $0.hold == nil }
     case .due:
       var filter = workspace.everything
+      filter.subjects = try await workspace.store.orphans(of: workspace.project).map(\.subject)
+      let interrupted = filter.subjects.isEmpty ? [] : try await workspace.store.migrations(filter)
+      filter.subjects = []
       filter.statuses = [.scheduled]
       filter.dueBy = workspace.surroundings.now()
       filter.notMissedBy = workspace.surroundings.now()
-      ids = try await workspace.store.orphans(of: workspace.project)
-      ids += try await workspace.store.migrations(filter).sorted {
-        ($0.start ?? .distantPast, $0.id) < ($1.start ?? .distantPast, $1.id)
-      }.map(\.id)
+      let due = try await workspace.store.migrations(filter)
+      return interrupted
+        + due.sorted { ($0.start ?? .distantPast, $0.id) < ($1.start ?? .distantPast, $1.id) }
     }
-    let isDue = if case .due = selection { true } else { false }
-    guard !ids.isEmpty else {
-      if isDue { return Result() }
-      throw OperationError.nothingSelected
-    }
-    begin(ids.count)
-    return try await run(workspace, ids, .migrate(isDue: isDue), by: principal, report: report)
   }
 
   /// Undoes migrations that have been completed or were begun.
@@ -72,6 +82,7 @@ package struct RunMigrations: Sendable {
     _ workspace: Workspace, _ filter: MigrationFilter, reason: String?, by principal: Principal,
     report: @escaping @Sendable (RunEvent) -> Void, begin: @Sendable (Int) -> Void = { _ in }
   ) async throws -> Result {
+    try await workspace.engine.takeOverFromTheDead(in: workspace.project)
     let ids = try await workspace.store.migrations(filter)
       .filter { !filter.subjects.isEmpty || $0.status == .completed || $0.isUnderWay }.map(\.id)
     guard !ids.isEmpty else { throw OperationError.nothingSelected }
@@ -95,7 +106,8 @@ package struct RunMigrations: Sendable {
       }
     }
     result.notBegun = ids.count - outcomes.count
-    result.breaker = try await workspace.store.breaker(of: workspace.project)?.reason
+    // Not a child task: the store refuses a cancelled task, and whoever is asked to stop still says what was done.
+    result.breaker = try await Task { try await workspace.store.breaker(of: workspace.project)?.reason }.value
     let elapsed = ContinuousClock.now - start
     result.seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     return result

@@ -34,6 +34,8 @@ package struct ServeSchedule: Sendable {
         _ = try await RunMigrations.migrate(
           workspace, .due, by: .belay, report: { report(.run($0)) }, begin: { report(.begun($0)) })
         toldBreaker = false
+      } catch is CancellationError {
+        return
       } catch OperationError.breakerOpen(let reason) {
         if !toldBreaker { report(.breakerOpen(reason)) }
         toldBreaker = true

@@ -3,5 +3,7 @@ import Kamailio
 import NumberRegistry
 import SkypeForBusiness
 
-/// The list of connectors. It exists once, here.
+/// The list of connectors.
+///
+/// It exists once, here.
 let connectors: [Connector] = [SkypeForBusiness.connector, Kamailio.connector, NumberRegistry.connector]

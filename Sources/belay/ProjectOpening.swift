@@ -6,6 +6,7 @@ import MigrationEngine
 import Migrations
 import NumberCutover
 import Operations
+import PostgreSQL
 import SQL
 import SQLite
 import Store
@@ -22,18 +23,24 @@ struct ProjectOpening {
   let path: String
   let variables: [String: String]
   private let surrounding: Connector.Surrounding
+  private let faultsAreUnderstood: Bool
 
   init(path: String, variables: [String: String]) {
     self.path = path
     self.variables = variables
     surrounding = Connector.Surrounding(
       surroundings: .live, faults: variables["BELAY_FAULTS"].flatMap { FaultPlan.named($0) } ?? .none)
+    faultsAreUnderstood = variables["BELAY_FAULTS"].map { FaultPlan.named($0) != nil } ?? true
   }
 
   /// Reads and checks the configuration.
   ///
   /// - Throws: ``ConfigurationMistakes`` with all of them.
   func read() throws -> Reading {
+    // A rehearsal that runs without its faults proves nothing.
+    guard faultsAreUnderstood else {
+      throw OperationError.file("BELAY_FAULTS", detail: "kill=N and trace=FILE are understood, joined by a comma")
+    }
     let problems = ConfigurationSection.Problems()
     let root = ConfigurationSection(
       try ConfigurationFile.read(path), path: "",
@@ -111,7 +118,7 @@ struct ProjectOpening {
     let store: BelayStore
     do {
       store = try await BelayStore(
-        database: try SQLiteDatabase(path: settings.database), now: surroundings.now,
+        database: try database(settings), now: surroundings.now,
         hooks: BelayStore.Hooks(
           beforeAppend: { try await faults.reach(.beforeAppend) },
           afterAppend: { try await faults.reach(.afterAppend) }))
@@ -120,9 +127,7 @@ struct ProjectOpening {
     }
     let vault = BackupVault(store: store, key: try key(settings))
     let playbook = NumberCutover(source: source, destination: destination, options: reading.cutover)
-    let node = NodeID(
-      rawValue: "\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)/"
-        + Digest.hexadecimal(surroundings.randomBytes(4)))
+    let node = NodeID.current(Digest.hexadecimal(surroundings.randomBytes(4)))
     let engine = MigrationEngine(
       store: store, vault: vault, playbook: playbook, surroundings: surroundings, options: settings.engine, node: node)
     return Workspace(
@@ -132,10 +137,20 @@ struct ProjectOpening {
       engine: engine, surroundings: surroundings)
   }
 
+  private func database(_ settings: ProjectSettings) throws -> any SQLDatabase {
+    guard !settings.database.hasPrefix("postgresql://") else {
+      return PostgreSQLDatabase(PostgreSQLDatabase.Configuration(address: settings.database))
+    }
+    PrivateFile.reserve(settings.database)
+    return try SQLiteDatabase(path: settings.database)
+  }
+
   /// The configured key of the backups, or one of its own that is kept beside the store, for a first try.
   private func key(_ settings: ProjectSettings) throws -> SealingKey {
     if let configured = settings.backupKey, let key = configured.reveal({ SealingKey(hexadecimal: $0) }) { return key }
-    let file = settings.database + ".key"
+    let isServer = settings.database.hasPrefix("postgresql://")
+    let folder = URL(fileURLWithPath: path).absoluteURL.deletingLastPathComponent()
+    let file = isServer ? folder.appendingPathComponent("belay.key").path : settings.database + ".key"
     if FileManager.default.fileExists(atPath: file) {
       let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
       guard let key = SealingKey(hexadecimal: text.trimmingCharacters(in: .whitespacesAndNewlines)) else {

@@ -55,7 +55,6 @@ package enum EstateReadingConformance {
 
   /// What the receiver throws ends the reading and reaches the caller.
   private static func stopsWithItsReceiver(_ system: some EstateReading, _ examiner: inout Examiner) async {
-    struct Enough: Error {}
     var batches = 0
     let rule = "estate.stops-with-its-receiver"
     do {
@@ -71,3 +70,6 @@ package enum EstateReadingConformance {
     }
   }
 }
+
+/// What a receiver throws that wants no more.
+private struct Enough: Error {}

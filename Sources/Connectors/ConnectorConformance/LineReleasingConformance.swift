@@ -1,5 +1,6 @@
 import ConnectorKit
 import Estates
+import Migrations
 
 /// The contract of ``LineReleasing``: the line goes and comes back, each only from the one planned state to the other.
 package enum LineReleasingConformance {

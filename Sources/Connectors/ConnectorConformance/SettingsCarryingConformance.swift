@@ -9,10 +9,14 @@ package enum SettingsCarryingConformance {
   ///   - system: A phone system that nobody else changes meanwhile.
   ///   - user: A user that exists and has none of the settings.
   ///   - settings: At least two settings that the system can hold, with values of several scripts.
+  ///   - unacceptable: Settings of which the system can hold none; empty where it holds everything.
   package static func violations(
-    of system: some SettingsCarrying, writing settings: [String: String], of user: UserAddress
+    of system: some SettingsCarrying, writing settings: [String: String], of user: UserAddress,
+    refusing unacceptable: [String: String] = [:]
   ) async -> [Violation] {
     var examiner = Examiner()
+    examiner.demand(system.notAccepted(settings), is: [], "settings.good-ones-are-accepted")
+    await refuses(unacceptable, beside: settings, system, user, &examiner)
     guard let (name, value) = settings.min(by: { $0.key < $1.key }), settings.count > 1 else {
       return [Violation("settings.two-are-given", seen: "\(settings.count)")]
     }
@@ -53,5 +57,23 @@ package enum SettingsCarryingConformance {
     _ = await examiner.answer("settings.can-be-removed") { try await system.remove(one, of: user) }
     await examiner.demand(before, "settings.are-as-before") { try await system.settings(of: user) }
     return examiner.violations
+  }
+
+  /// What a check says beforehand is what writing does.
+  private static func refuses(
+    _ unacceptable: [String: String], beside settings: [String: String], _ system: some SettingsCarrying,
+    _ user: UserAddress, _ examiner: inout Examiner
+  ) async {
+    for (name, value) in unacceptable {
+      let mixed = settings.merging([name: value]) { _, new in new }
+      examiner.demand(system.notAccepted(mixed), is: [name], "settings.unacceptable-ones-are-named")
+      let before = await examiner.answer("settings.can-be-read") { try await system.settings(of: user) }
+      do {
+        try await system.write(mixed, of: user)
+        examiner.demand(false, "settings.unacceptable-ones-are-refused", seen: "\(name) was written")
+      } catch {}
+      let after = await examiner.answer("settings.can-be-read") { try await system.settings(of: user) }
+      examiner.demand(after, is: before, "settings.refused-write-changes-nothing")
+    }
   }
 }

@@ -49,15 +49,26 @@ package final class ConfigurationSection {
   private let folder: URL
   private let environment: [String: String]
   private var taken: Set<String> = []
+  private let referenced: Set<String>
 
   /// Wraps a part of a file.
   ///
   /// - Parameters:
   ///   - folder: Where relative paths start: the folder of the file.
   ///   - environment: Where `${NAME}` is looked up.
-  package init(
+  package convenience init(
     _ node: ConfigurationNode, path: String, folder: URL, environment: [String: String], problems: Problems
   ) {
+    self.init(
+      node, path: path, folder: folder, environment: environment, problems: problems,
+      referenced: Self.variables(in: node))
+  }
+
+  private init(
+    _ node: ConfigurationNode, path: String, folder: URL, environment: [String: String], problems: Problems,
+    referenced: Set<String>
+  ) {
+    self.referenced = referenced
     self.path = path
     self.line = node.line
     self.folder = folder
@@ -79,6 +90,25 @@ package final class ConfigurationSection {
   /// The keys that are there.
   package var keys: [String] { entries.map(\.key) }
 
+  /// The environment for programs that a connector starts: without the variables that the file refers to, since those
+  /// hold Belay's secrets.
+  ///
+  /// What every program expects stays.
+  package var environmentForPrograms: [String: String] {
+    let expected: Set<String> = ["HOME", "LANG", "LOGNAME", "PATH", "PWD", "SHELL", "TMPDIR", "TZ", "USER"]
+    return environment.filter { !referenced.contains($0.key) || expected.contains($0.key) }
+  }
+
+  /// Every `${NAME}` below a node.
+  private static func variables(in node: ConfigurationNode) -> Set<String> {
+    switch node.value {
+    case .empty: []
+    case .scalar(let text): Set(text.matches(of: /\$\{([^}]*)\}/).map { String($0.output.1) })
+    case .list(let nodes): nodes.reduce(into: []) { $0.formUnion(variables(in: $1)) }
+    case .map(let pairs): pairs.reduce(into: []) { $0.formUnion(variables(in: $1.value)) }
+    }
+  }
+
   /// Adds a mistake at a key.
   package func report(_ key: String, _ code: String, _ facts: [String: String] = [:]) {
     let line = entries.first { $0.key == key }?.line ?? line
@@ -93,12 +123,11 @@ package final class ConfigurationSection {
 
   /// The text under a key, which must be there.
   package func requiredText(_ key: String) -> String? {
-    guard has(key) else {
-      taken.insert(key)
+    guard let node = take(key) else {
       report(key, "configuration.missing-key")
       return nil
     }
-    return text(key)
+    return scalar(node, at: key)
   }
 
   /// A text that must never be shown: better `file:PATH` or `${NAME}` than the text itself.
@@ -192,12 +221,11 @@ package final class ConfigurationSection {
     }
   }
 
-  private func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
-
   private func joined(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   private func inner(_ node: ConfigurationNode, _ path: String) -> ConfigurationSection {
-    ConfigurationSection(node, path: path, folder: folder, environment: environment, problems: problems)
+    ConfigurationSection(
+      node, path: path, folder: folder, environment: environment, problems: problems, referenced: referenced)
   }
 
   private func take(_ key: String) -> ConfigurationNode? {
@@ -208,6 +236,8 @@ package final class ConfigurationSection {
   }
 
   /// Resolves `${NAME}` from the environment and `file:PATH` from a file whose last line feed is dropped.
+  ///
+  /// What the environment or the file holds is taken as it stands: it is not searched for references again.
   private func scalar(_ node: ConfigurationNode, at key: String) -> String? {
     guard case .scalar(let text) = node.value else {
       report(key, "configuration.not-a-text")
@@ -224,14 +254,17 @@ package final class ConfigurationSection {
       resolved += rest[..<start.lowerBound] + value
       rest = rest[end.upperBound...]
     }
-    guard resolved.isEmpty, text.hasPrefix("file:") else { return resolved + rest }
-    let path = absolute(String(text.dropFirst(5)))
+    resolved += rest
+    // Only what is written here makes a reference; a value of the environment may begin like one.
+    guard text.hasPrefix("file:") else { return resolved }
+    let path = absolute(String(resolved.dropFirst(5)))
     guard let data = FileManager.default.contents(atPath: path), let content = String(data: data, encoding: .utf8)
     else {
       report(key, "configuration.unreadable-file", ["file": path])
       return nil
     }
-    return content.hasSuffix("\n") ? String(content.dropLast()) : content
+    // A carriage return with a line feed is one character.
+    return content.last?.isNewline == true ? String(content.dropLast()) : content
   }
 
   /// The edit distance of two keys (Levenshtein).

@@ -59,7 +59,7 @@ package struct FaultPlan: Sendable {
     }
   }
 
-  /// Reads `BELAY_FAULTS`: `trace=FILE` and `kill=N`, joined by a comma.
+  /// Reads `BELAY_FAULTS`: `trace=FILE` and `kill=N`, joined by a comma; nil for anything else.
   package static func named(_ text: String) -> FaultPlan? {
     var position: Int?
     var trace: String?
@@ -67,7 +67,9 @@ package struct FaultPlan: Sendable {
       let pair = part.split(separator: "=", maxSplits: 1)
       guard pair.count == 2 else { return nil }
       switch pair[0] {
-      case "kill": position = Int(pair[1])
+      case "kill":
+        guard let number = Int(pair[1]), number > 0 else { return nil }
+        position = number
       case "trace": trace = String(pair[1])
       default: return nil
       }

@@ -41,7 +41,9 @@ package struct PhoneSystemError: ReportableError, Hashable, CustomStringConverti
 
   /// The kind of failure.
   package let kind: Kind
-  /// The facts, with `system` among them. Never a secret.
+  /// The facts, with `system` among them.
+  ///
+  /// Never a secret.
   package let facts: [String: String]
 
   /// Joins a kind and facts.

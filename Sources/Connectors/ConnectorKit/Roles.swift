@@ -1,7 +1,9 @@
 import Estates
 import Migrations
 
-/// A configured source or destination. A connector adopts the roles below that its system can do.
+/// A configured source or destination.
+///
+/// A connector adopts the roles below that its system can do.
 package protocol PhoneSystem: Sendable {
   /// The key in `systems` of the configuration.
   var id: PhoneSystemID { get }
@@ -73,7 +75,9 @@ package struct LineRelease: Codable, Hashable, Sendable {
     let names = before.keys.sorted()
     if names.allSatisfy({ now[$0] == before[$0] }) { return .held }
     if names.allSatisfy({ now[$0] == after[$0] }) { return .released }
-    return .other(names.filter { now[$0] != before[$0] && now[$0] != after[$0] })
+    let foreign = names.filter { now[$0] != before[$0] && now[$0] != after[$0] }
+    // Halfway between the states no value is foreign: then those that have changed say where to look.
+    return .other(foreign.isEmpty ? names.filter { now[$0] != before[$0] } : foreign)
   }
 
   /// The changes for people, sorted by attribute.
@@ -140,6 +144,8 @@ package protocol SettingsCarrying: PhoneSystem {
   func write(_ settings: [String: String], of user: UserAddress) async throws
   /// Removes settings, all or none, each only while it has the given value.
   func remove(_ settings: [String: String], of user: UserAddress) async throws
+  /// Names the settings that it cannot hold as they are, sorted.
+  func notAccepted(_ settings: [String: String]) -> [String]
   /// Says what writing the settings changes, for people.
   func plannedChanges(writing settings: [String: String], of user: UserAddress) -> [Change]
 }

@@ -29,6 +29,6 @@ package struct Surroundings: Sendable {
 
   /// A random fraction in 0..<1, for jitter.
   package func fraction() -> Double {
-    Double(randomBytes(4).reduce(0) { $0 << 8 | UInt32($1) }) / Double(UInt32.max)
+    Double(randomBytes(4).reduce(0) { $0 << 8 | UInt32($1) }) / (Double(UInt32.max) + 1)
   }
 }

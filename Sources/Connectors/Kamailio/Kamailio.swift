@@ -28,6 +28,11 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
   }
 
   package func create(_ user: UserAddress, password: Secret) async throws {
+    for (field, value) in [("username", user.name), ("domain", user.domain)] where value.unicodeScalars.count > 64 {
+      throw PhoneSystemError(
+        .refused, system: id,
+        ["object": user.description, "attribute": field, "detail": "longer than subscriber holds (64)"])
+    }
     let (ha1, ha1b) = (Self.ha1(user, password), Self.ha1b(user, password))
     try await write("kamailio.create-subscriber", about: user.description) { session in
       let taken = try session.row(
@@ -109,9 +114,7 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
   }
 
   package func write(_ settings: [String: String], of user: UserAddress) async throws {
-    // The widths of Kamailio's columns; SQLite would not refuse, and a cut value is a lost one.
-    for (name, value) in settings.sorted(by: { $0.key < $1.key })
-    where name.unicodeScalars.count > 32 || value.unicodeScalars.count > 128 {
+    if let name = notAccepted(settings).first {
       throw PhoneSystemError(
         .refused, system: id,
         ["object": user.description, "attribute": name, "detail": "longer than usr_preferences holds (128)"])
@@ -140,6 +143,11 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
         guard removed == 1 else { throw Refusal.conflict }
       }
     }
+  }
+
+  /// The widths of Kamailio's columns; SQLite would not refuse, and a cut value is a lost one.
+  package func notAccepted(_ settings: [String: String]) -> [String] {
+    settings.filter { $0.key.unicodeScalars.count > 32 || $0.value.unicodeScalars.count > 128 }.keys.sorted()
   }
 
   package func plannedChanges(writing settings: [String: String], of user: UserAddress) -> [Change] {
@@ -217,7 +225,8 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
       switch error.kind {
       case .busy: .busy
       case .full: .full
-      case .unopenable: .unreachable
+      case .unopenable, .disconnected: .unreachable
+      case .unknownOutcome: .disconnected
       case .constraint: .conflict
       case .readOnly, .notDurable: .refused
       case .damaged, .failed: .malformed

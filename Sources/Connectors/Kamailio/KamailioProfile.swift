@@ -16,10 +16,9 @@ struct KamailioProfile: Sendable {
 
   /// Reads the keys `domain`, `domains`, `ranges`, `licences` and `locations`.
   init?(_ section: ConfigurationSection) {
-    guard let domain = section.requiredText("domain") else { return nil }
-    self.domain = domain
+    // Every key is read before the first mistake ends it: what was not asked for would be reported as unknown.
+    let domain = section.requiredText("domain")
     let listed = section.texts("domains")
-    domains = listed.isEmpty ? [domain] : Set(listed)
     ranges = []
     let written = section.texts("ranges")
     if written.isEmpty { section.report("ranges", "configuration.missing-key") }
@@ -34,9 +33,13 @@ struct KamailioProfile: Sendable {
     self.licences = licences == 0 ? nil : licences
     locations = section.sections("locations").compactMap { place in
       defer { place.end() }
-      guard let name = place.requiredText("name") else { return nil }
-      return DestinationReport.Location(
-        name: name, aliases: Set(place.texts("aliases")), emergencyRoute: place.text("emergencyRoute"))
+      let (name, aliases, route) = (
+        place.requiredText("name"), Set(place.texts("aliases")), place.text("emergencyRoute")
+      )
+      return name.map { DestinationReport.Location(name: $0, aliases: aliases, emergencyRoute: route) }
     }
+    guard let domain else { return nil }
+    self.domain = domain
+    domains = listed.isEmpty ? [domain] : Set(listed)
   }
 }

@@ -36,12 +36,14 @@ final class ChildProcess: Sendable {
   private static let starting = Mutex(())
 
   private let command: [String]
+  private let environment: [String: String]
   private let outputLimit: Int
   /// The process while it is neither waited for nor known to be gone.
   private let running = Mutex<pid_t?>(nil)
   private let isCancelled = Mutex(false)
 
-  private init(_ command: [String], outputLimit: Int) {
+  private init(_ command: [String], environment: [String: String], outputLimit: Int) {
+    self.environment = environment
     self.command = command
     self.outputLimit = outputLimit
   }
@@ -51,14 +53,16 @@ final class ChildProcess: Sendable {
   /// - Parameters:
   ///   - command: The program, by path or by a name to be found in `PATH`, and its arguments.
   ///   - input: What it reads from its standard input.
+  ///   - environment: The variables that it finds.
   ///   - limit: How long it may take; then it is killed, with all processes of its group.
   ///   - outputLimit: How many bytes it may write to its standard output.
   /// - Returns: How it ended, and what it wrote.
   /// - Throws: ``Failure``; `CancellationError`.
   static func run(
-    _ command: [String], input: Data, limit: Duration, outputLimit: Int = 65_536
+    _ command: [String], input: Data, environment: [String: String] = ProcessInfo.processInfo.environment,
+    limit: Duration, outputLimit: Int = 65_536
   ) async throws -> Outcome {
-    let child = ChildProcess(command, outputLimit: outputLimit)
+    let child = ChildProcess(command, environment: environment, outputLimit: outputLimit)
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         threads.async { continuation.resume(with: Result { try child.run(input, until: .now + limit) }) }
@@ -160,7 +164,7 @@ final class ChildProcess: Sendable {
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     var arguments = command.map { strdup($0) } + [nil]
-    var environment = ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    var environment = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in arguments + environment { free(text) } }
     var process: pid_t = 0
     let result = posix_spawnp(&process, command.first ?? "", &actions, &attributes, &arguments, &environment)

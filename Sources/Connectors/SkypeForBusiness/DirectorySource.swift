@@ -201,14 +201,15 @@ extension KnownObjects {
 
 extension NativeDocument {
   /// An entry as the directory sent it, except that passwords and keys are left out.
+  ///
+  /// The attributes are sorted: a directory keeps no order among them, and puts one that went and came in another place.
   init(entry: LDAPEntry) {
-    self.init(
-      origin: entry.dn,
-      attributes: entry.attributes.map { attribute in
-        NativeAttribute(
-          name: attribute.name,
-          values: AttributeMeanings.isSecret(attribute.name)
-            ? [.text("<redacted>")] : attribute.values.map { NativeValue(Data($0)) })
-      })
+    let attributes = entry.attributes.map { attribute in
+      NativeAttribute(
+        name: attribute.name,
+        values: AttributeMeanings.isSecret(attribute.name)
+          ? [.text("<redacted>")] : attribute.values.map { NativeValue(Data($0)) })
+    }
+    self.init(origin: entry.dn, attributes: attributes.sorted { $0.name < $1.name })
   }
 }

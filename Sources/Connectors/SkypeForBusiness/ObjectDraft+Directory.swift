@@ -24,8 +24,8 @@ extension ObjectDraft {
 
   /// What kind of thing an entry describes.
   ///
-  /// A disabled account with a line or a SIP address is a number without a person of its own. The address counts too, so
-  /// that the kind stays the same when the line has been taken away.
+  /// A disabled account with a line or a SIP address is a number without a person of its own. The address counts too,
+  /// so that the kind stays the same when the line has been taken away.
   static func kind(of entry: NativeDocument) -> EstateObject.Kind? {
     let classes = Set(entry.values("objectClass").compactMap { $0.text?.lowercased() })
     if classes.contains("computer") { return nil }
@@ -55,14 +55,12 @@ extension ObjectDraft {
     return EstateObject.ID(rawValue: entry.origin)
   }
 
-  /// The attributes with their meanings, by name: a directory keeps no order among them.
   private static func attributes(of entry: NativeDocument, isDevice: Bool) -> [SourceAttribute] {
     entry.attributes.map { attribute in
       SourceAttribute(
         name: attribute.name, value: shown(attribute),
         meaning: isDevice ? AttributeMeanings.device(attribute.name) : AttributeMeanings.directory(attribute.name))
     }
-    .sorted { $0.name < $1.name }
   }
 
   /// The values for people, sorted, because a directory keeps no order among them.

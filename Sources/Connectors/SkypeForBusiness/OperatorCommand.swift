@@ -32,6 +32,8 @@ struct OperatorCommand: Sendable {
   let gate: RequestGate
   /// What no error may show, should the program print it.
   let secrets: [Secret]
+  /// What the program finds in its environment.
+  var environment = ProcessInfo.processInfo.environment
 
   /// Calls the program.
   ///
@@ -46,7 +48,8 @@ struct OperatorCommand: Sendable {
   private func ask(_ question: CommandQuestion) async throws -> [String: String]? {
     let outcome: ChildProcess.Outcome
     do {
-      outcome = try await ChildProcess.run(command, input: try question.line(), limit: gate.limits.timeout)
+      outcome = try await ChildProcess.run(
+        command, input: try question.line(), environment: environment, limit: gate.limits.timeout)
     } catch let failure as ChildProcess.Failure {
       throw error(failure, question)
     }

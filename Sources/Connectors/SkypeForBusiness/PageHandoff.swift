@@ -4,7 +4,7 @@ import Synchronization
 
 /// Hands the pages of a search over one by one, each when it is asked for, from a connection's own thread to a task.
 ///
-/// So each page is a request of its own to the gate, and no more than one waits in memory, however slowly they are used.
+/// So each page is a request of its own to the gate, and no more than one waits in memory, however slowly it is used.
 /// A class because the two sides share it.
 final class PageHandoff: Sendable {
   private struct State {
@@ -27,8 +27,8 @@ final class PageHandoff: Sendable {
         if let end {
           continuation.resume(with: end.map { nil })
         } else {
-          start.yield()
           demand.signal()
+          start.yield()
         }
       }
     } onCancel: {
@@ -42,7 +42,9 @@ final class PageHandoff: Sendable {
   /// nothing else needs meanwhile.
   func run(_ search: (@Sendable ([LDAPEntry]) throws -> Void) async throws -> Void) async {
     for await _ in starts { break }
+    guard state.withLock({ $0.end == nil }) else { return }
     do {
+      // Never long: the demand was signalled before the start.
       demand.wait()
       try await search { [self] page in try deliver(page) }
       finish(.success(()))

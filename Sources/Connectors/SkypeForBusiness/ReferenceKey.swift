@@ -31,8 +31,9 @@ enum ReferenceKey: Hashable, Sendable {
     return base.isEmpty || name == base || name.hasSuffix("," + base)
   }
 
-  /// Brings a distinguished name into one spelling, which is again one: no spaces around separators, hexadecimal escapes
-  /// resolved, every special character of a value escaped, lower case.
+  /// Brings a distinguished name into one spelling, which is again one.
+  ///
+  /// No spaces around separators, hexadecimal escapes resolved, every special character of a value escaped, lower case.
   private static func canonicalName(_ text: String) -> String {
     var result: [UInt8] = []
     var spaces = 0

@@ -93,7 +93,9 @@ extension SkypeForBusiness {
       if release == .command, command.isEmpty { return nil }
       let takesLines = release == .command || (release == .unstated && directory == nil)
       let operatorCommand =
-        takesLines && !command.isEmpty ? OperatorCommand(command: command, gate: gate, secrets: secrets) : nil
+        takesLines && !command.isEmpty
+        ? OperatorCommand(
+          command: command, gate: gate, secrets: secrets, environment: section.environmentForPrograms) : nil
       return SkypeForBusiness(id: system, gate: gate, source: source, command: operatorCommand)
     }
 

@@ -42,8 +42,8 @@ package struct SkypeForBusiness: EstateReading, LineReleasing {
 
   /// Reads an object as it is now; nil when it is gone.
   ///
-  /// With exports the routing attributes come from the operator's command, because a file does not change when a line is
-  /// taken away.
+  /// With exports the routing attributes come from the operator's command, because a file does not change when a line
+  /// is taken away.
   package func object(_ id: EstateObject.ID) async throws -> EstateObject? {
     switch source {
     case .directory(let directory): return try await directory.object(id)

@@ -1,4 +1,6 @@
-/// Stops a wave from taking new migrations when too many fail. A pure state machine; the engine acts on it.
+/// Stops a wave from taking new migrations when too many fail.
+///
+/// A pure state machine; the engine acts on it.
 package struct Breaker: Sendable {
   /// When it opens; zero switches a limit off.
   package struct Limits: Codable, Hashable, Sendable {
@@ -59,7 +61,16 @@ package struct Breaker: Sendable {
   package private(set) var reason: Reason?
 
   /// Starts closed.
-  package init(limits: Limits) { self.limits = limits }
+  ///
+  /// - Parameters:
+  ///   - limits: When it opens.
+  ///   - succeeded: Good results of the same wave so far.
+  ///   - failed: Bad results of the same wave so far.
+  package init(limits: Limits, succeeded: Int = 0, failed: Int = 0) {
+    self.limits = limits
+    self.succeeded = succeeded
+    self.failed = failed
+  }
 
   /// Counts a migration that ended well.
   ///

@@ -6,7 +6,9 @@ package struct ConfigurationProblem: Hashable, Sendable, Codable {
   package var key: String
   /// A code whose text the catalogues hold.
   package var code: String
-  /// What the text names. Never a secret.
+  /// What the text names.
+  ///
+  /// Never a secret.
   package var facts: [String: String]
 
   /// Joins the parts.

@@ -17,7 +17,9 @@ package struct Finding: Codable, Hashable, Sendable {
   package var check: CheckID
   /// How much it weighs.
   package var severity: Severity
-  /// What the texts name. Never a secret.
+  /// What the texts name.
+  ///
+  /// Never a secret.
   package var facts: [String: String]
   /// Whether a named person may override it.
   package var mayBeOverridden: Bool

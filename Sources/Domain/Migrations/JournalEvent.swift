@@ -1,6 +1,8 @@
 import Foundation
 
-/// One thing that happened to a migration. A migration's state is what its events fold to.
+/// One thing that happened to a migration.
+///
+/// A migration's state is what its events fold to.
 package enum JournalEvent: Codable, Hashable, Sendable {
   /// The subject was found; the status that discovery gave it.
   case discovered(status: Migration.Status)
@@ -45,7 +47,7 @@ package enum JournalEvent: Codable, Hashable, Sendable {
 }
 
 /// Why a run stopped, as it was written down.
-package struct Failure: Codable, Hashable, Sendable {
+package struct Failure: Error, Codable, Hashable, Sendable {
   /// The error's code.
   package var code: String
   /// The error's facts.

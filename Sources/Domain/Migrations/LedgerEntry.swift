@@ -8,7 +8,9 @@ package struct LedgerDraft: Codable, Hashable, Sendable {
   package var action: String
   /// To what: a migration, a project, a backup.
   package var subject: String
-  /// With which result. Never a secret.
+  /// With which result.
+  ///
+  /// Never a secret.
   package var facts: [String: String]
 
   /// Joins the parts.
@@ -44,7 +46,9 @@ package struct LedgerEntry: Codable, Hashable, Sendable {
 package struct LedgerProof: Codable, Hashable, Sendable {
   /// How many entries hold.
   package var entries: Int
-  /// The last entry's hash. Whoever notes it elsewhere can later tell whether entries were cut off.
+  /// The last entry's hash.
+  ///
+  /// Whoever notes it elsewhere can later tell whether entries were cut off.
   package var head: String
 
   /// Joins the parts.

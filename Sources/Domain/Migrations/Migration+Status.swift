@@ -1,5 +1,7 @@
 extension Migration {
-  /// Where a migration stands. The eight statuses of the CERNphone Migration Wizard ("Status Explanation").
+  /// Where a migration stands.
+  ///
+  /// The eight statuses of the CERNphone Migration Wizard ("Status Explanation").
   package enum Status: String, Codable, Sendable, CaseIterable {
     /// Not migrated and without a date.
     case waiting
@@ -21,7 +23,7 @@ extension Migration {
 }
 
 /// Something that changes a migration's status.
-package enum StatusEvent: Hashable, Sendable {
+package enum StatusEvent: String, Hashable, Sendable, CaseIterable {
   /// A date was set, for the first time or anew.
   case schedule
   /// The date was taken back; nothing has happened yet.
@@ -41,15 +43,15 @@ package enum StatusEvent: Hashable, Sendable {
   /// Stop and leave things as they are.
   case abort
   /// Undo what was done.
-  case rollBack
+  case rollBack = "roll-back"
   /// The last undo is done.
-  case rolledBack
+  case rolledBack = "rolled-back"
   /// The subject was found at the destination without Belay's doing.
-  case foundMigrated
+  case foundMigrated = "found-migrated"
   /// The registry says that the number is closed.
-  case foundClosed
+  case foundClosed = "found-closed"
   /// The subject was found at the source again, open and not migrated.
-  case foundWaiting
+  case foundWaiting = "found-waiting"
 }
 
 /// The statuses and their transitions, as a pure state machine.
@@ -160,7 +162,7 @@ package struct StatusRefusal: ReportableError, Hashable {
 
   package var code: String { "migration.status" }
   package var facts: [String: String] {
-    ["status": status.rawValue, "event": String(describing: event), "underWay": String(isUnderWay)]
+    ["status": status.rawValue, "event": event.rawValue, "underWay": String(isUnderWay)]
   }
   package var retry: RetryAdvice { .never }
 }

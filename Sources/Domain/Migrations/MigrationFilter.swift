@@ -1,6 +1,8 @@
 import Foundation
 
-/// Which migrations are meant. Everything that is set must hold.
+/// Which migrations are meant.
+///
+/// Everything that is set must hold.
 package struct MigrationFilter: Hashable, Sendable {
   /// The project.
   package var project: Project.ID

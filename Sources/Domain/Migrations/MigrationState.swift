@@ -78,6 +78,8 @@ package struct MigrationState: Sendable {
     case .resumed: try machine.apply(.resume)
     case .aborted:
       try machine.apply(.abort)
+      // Whoever goes on after an abort comes to the hold point again.
+      hold = nil
       failure = Failure(code: "run.aborted", facts: [:])
     case .started(let run, let plan, _):
       try machine.apply(.start)

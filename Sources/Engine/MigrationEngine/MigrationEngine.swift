@@ -6,6 +6,9 @@ import Synchronization
 
 /// Runs migrations side by side: claims them, carries out their steps, keeps their journals.
 package struct MigrationEngine: Sendable {
+  /// For how long the results of earlier runs count for the breaker, in seconds.
+  private static let wave = 43_200.0
+
   let store: BelayStore
   let vault: BackupVault
   let playbook: any Playbook
@@ -42,8 +45,11 @@ package struct MigrationEngine: Sendable {
     _ ids: [Migration.ID], _ intent: RunIntent, by: Principal, survey: any Survey,
     report: @escaping @Sendable (RunEvent) -> Void
   ) async throws -> [Migration.ID: RunOutcome] {
-    guard let project = ids.first?.project else { return [:] }
-    let breaker = Mutex(Breaker(limits: options.breaker))
+    guard let project = ids.first?.project, !Task.isCancelled else { return [:] }
+    // A wave may be worked off in many runs, as the scheduler does: what ended lately counts.
+    let lately = try await store.resultsSince(surroundings.now().addingTimeInterval(-Self.wave), of: project)
+    let breaker = Mutex(
+      Breaker(limits: options.breaker, succeeded: lately.succeeded, failed: lately.failed))
     return try await withThrowingTaskGroup(of: Void.self) { keeper in
       keeper.addTask { try await renewClaims() }
       defer { keeper.cancelAll() }
@@ -56,7 +62,11 @@ package struct MigrationEngine: Sendable {
           while running < options.concurrent, !queue.isEmpty, !isOpen, !Task.isCancelled {
             let batch = Array(queue.prefix(options.concurrent - running))
             queue = queue.dropFirst(batch.count)
-            let tokens = try await store.claim(batch, for: node, lease: options.lease)
+            let tokens: [Migration.ID: Int]
+            // Asked to stop just now: what runs is awaited, and what it came to is returned.
+            do { tokens = try await store.claim(batch, for: node, lease: options.lease) } catch is CancellationError {
+              break
+            }
             for id in batch {
               guard let token = tokens[id] else {
                 outcomes[id] = .claimedElsewhere
@@ -77,14 +87,24 @@ package struct MigrationEngine: Sendable {
           report(.ended(id, outcome))
           if let reason = breaker.withLock({ $0.note(outcome, isUnreachable: isUnreachable) }) {
             report(.breakerOpened(reason))
-            try await store.setBreaker(
-              reason, of: project,
-              ledger: LedgerDraft(
-                by: .belay, action: reason.code, subject: project.rawValue, facts: reason.facts))
+            // Not a child task: the store refuses a cancelled task, and the breaker opens all the same.
+            try await Task {
+              try await store.setBreaker(
+                reason, of: project,
+                ledger: LedgerDraft(
+                  by: .belay, action: reason.code, subject: project.rawValue, facts: reason.facts))
+            }.value
           }
         }
       }
       return outcomes
+    }
+  }
+
+  /// Ends the claims of processes of this machine that have died, so that their migrations go on at once.
+  package func takeOverFromTheDead(in project: Project.ID) async throws {
+    for claimant in try await store.claimants(of: project) where claimant.hasDied {
+      try await store.endClaims(of: claimant)
     }
   }
 

@@ -3,7 +3,9 @@ import Foundation
 import Migrations
 import Store
 
-/// Carries one migration through its steps under one claim. What comes next is decided by ``MigrationState/next(of:)``.
+/// Carries one migration through its steps under one claim.
+///
+/// What comes next is decided by ``MigrationState/next(of:)``.
 struct MigrationRunner {
   let engine: MigrationEngine
   let id: Migration.ID
@@ -45,22 +47,37 @@ struct MigrationRunner {
       isClaimEnded = true
       outcome = .claimedElsewhere
     }
-    if !isClaimEnded { try await engine.store.unclaim([id], of: engine.node) }
+    if !isClaimEnded {
+      let (store, id, node) = (engine.store, id, engine.node)
+      // Not a child task: the store refuses a cancelled task, and whoever is asked to stop gives its claim back.
+      try await Task { try await store.unclaim([id], of: node) }.value
+    }
     return outcome
   }
 
   private mutating func carryOn(_ intent: RunIntent, survey: any Survey) async throws -> RunOutcome {
-    state = try await engine.store.journal(of: id).state
+    do {
+      state = try await engine.store.journal(of: id).state
+    } catch  where !error.endsRun {
+      // A journal that cannot be read is not written to either, and stops none of the others.
+      return .refused(Failure(error))
+    }
     do {
       if let ended = try await begin(intent, survey: survey) { return ended }
     } catch  where !error.endsRun {
       return try await refuse(Failure(error), intent)
     }
-    guard let digest = state.plan, let plan = try await engine.store.plan(of: id, digest: digest)?.plan else {
-      return try await fail(nil, EngineError.noPlan)
+    let applied: Plan
+    do {
+      guard let digest = state.plan, let plan = try await engine.store.plan(of: id, digest: digest)?.plan else {
+        throw EngineError.noPlan
+      }
+      applied = plan
+    } catch  where !error.endsRun {
+      return try await fail(nil, error)
     }
-    self.plan = plan
-    return try await steps(of: plan)
+    plan = applied
+    return try await steps(of: applied)
   }
 
   // MARK: Beginning
@@ -110,8 +127,9 @@ struct MigrationRunner {
       throw EngineError.blocked(checks: now.findings.filter(\.blocks).map(\.check))
     }
     let digest: String
-    if let kept {
-      guard kept.plan.steps == fresh.steps else { throw EngineError.planOutdated }
+    if let kept, kept.plan.steps != fresh.steps { throw EngineError.planOutdated }
+    // The same steps, but an attribute more or less than when it was shown: the account is the one of now.
+    if let kept, kept.plan.losses == fresh.losses {
       digest = kept.digest
       plan = kept.plan
     } else {
@@ -124,7 +142,9 @@ struct MigrationRunner {
     return nil
   }
 
-  /// Nothing has begun. The scheduler writes the reason down, since nobody is there to read it.
+  /// Nothing has begun.
+  ///
+  /// The scheduler writes the reason down, since nobody is there to read it.
   private mutating func refuse(_ failure: Failure, _ intent: RunIntent) async throws -> RunOutcome {
     if intent == .migrate(isDue: true), state.machine.allows(.fail), !state.machine.isUnderWay {
       try await commit([.failed(step: nil, failure)])

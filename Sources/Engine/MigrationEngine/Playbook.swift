@@ -79,7 +79,9 @@ package struct SurveyMaterial: Sendable {
   }
 }
 
-/// One look at source and destination. Checks, plans and runs all come from it, so that the preview is true.
+/// One look at source and destination.
+///
+/// Checks, plans and runs all come from it, so that the preview is true.
 package protocol Survey: Sendable {
   /// Every subject, in the order of their names.
   var subjects: [Subject] { get }

@@ -22,7 +22,9 @@ package struct BackupVault: Sendable {
     "\(migration)/\(run)/\(kind.rawValue)"
   }
 
-  /// Seals contents, reads them back and compares, and only then returns. A backup that is there already stays.
+  /// Seals contents, reads them back and compares, and only then returns.
+  ///
+  /// A backup that is there already stays.
   ///
   /// - Returns: The record of what is kept under the name.
   package func keep(_ contents: [UInt8], for migration: Migration.ID, run: Int, _ kind: Kind) async throws

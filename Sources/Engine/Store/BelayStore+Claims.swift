@@ -55,6 +55,24 @@ extension BelayStore {
     }
   }
 
+  /// Nodes that hold claims of a project.
+  package func claimants(of project: Project.ID) async throws -> [NodeID] {
+    try await read { session in
+      try session.rows(
+        "SELECT DISTINCT claimed_by FROM migration WHERE project = $1 AND claimed_by IS NOT NULL",
+        [.text(project.rawValue)]
+      ) { NodeID(rawValue: $0.text(0)) }
+    }
+  }
+
+  /// Ends all claims of a node that is known to have died.
+  package func endClaims(of node: NodeID) async throws {
+    _ = try await write { session in
+      try session.execute(
+        "UPDATE migration SET claimed_by = NULL, lease_until = NULL WHERE claimed_by = $1", [.text(node.rawValue)])
+    }
+  }
+
   /// Migrations whose run has begun and that no living node holds: their node has died.
   package func orphans(of project: Project.ID) async throws -> [Migration.ID] {
     let at = now()

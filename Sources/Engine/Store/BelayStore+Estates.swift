@@ -103,6 +103,22 @@ extension BelayStore {
     }
   }
 
+  /// How many runs ended well and badly since a moment, or since the breaker was last opened or closed.
+  package func resultsSince(_ moment: Date, of project: Project.ID) async throws -> (succeeded: Int, failed: Int) {
+    try await read { session in
+      let since =
+        try session.row("SELECT breaker_at FROM project WHERE id = $1", [.text(project.rawValue)]) { $0.moment(0) }
+        .flatMap { $0 } ?? moment
+      return try session.row(
+        """
+        SELECT coalesce(sum(CASE WHEN status = 'completed' THEN 1 ELSE 0 END), 0),
+          coalesce(sum(CASE WHEN status = 'failed' THEN 1 ELSE 0 END), 0)
+        FROM migration WHERE project = $1 AND status IN ('completed', 'failed') AND ended_at > $2
+        """, [.text(project.rawValue), .moment(max(since, moment))]
+      ) { (succeeded: $0.integer(0), failed: $0.integer(1)) } ?? (0, 0)
+    }
+  }
+
   /// Why a project's breaker is open, and since when; nil while it is closed.
   package func breaker(of project: Project.ID) async throws -> (reason: Breaker.Reason, since: Date)? {
     try await read { session in

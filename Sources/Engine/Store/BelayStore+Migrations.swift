@@ -67,7 +67,10 @@ extension BelayStore {
   }
 
   /// Appends to a migration's journal, together with everybody else's appends.
-  package func append(_ append: JournalAppend) async throws -> AppendResult { try await journal.append(append) }
+  package func append(_ append: JournalAppend) async throws -> AppendResult {
+    let at = now()
+    return try await write { session in try JournalAppend.write(append, at: at, in: session) }
+  }
 
   /// Appends to many journals in one transaction: all or none.
   ///
@@ -75,7 +78,7 @@ extension BelayStore {
   package func appendAll(_ appends: [JournalAppend], ledger: [LedgerDraft] = []) async throws {
     let at = now()
     try await write { session in
-      for append in appends where try JournalWriter.write(append, at: at, in: session) != .appended {
+      for append in appends where try JournalAppend.write(append, at: at, in: session) != .appended {
         throw StoreError.claimed(append.migration.description, by: "-")
       }
       try LedgerChain.append(ledger, at: at, in: session)

@@ -28,7 +28,7 @@ package struct BelayStore: Sendable {
 
   let database: any SQLDatabase
   let now: @Sendable () -> Date
-  let journal: JournalWriter
+  let writer: GroupWriter
 
   /// Opens a store and brings its schema up to date.
   ///
@@ -38,7 +38,7 @@ package struct BelayStore: Sendable {
   ) async throws {
     self.database = database
     self.now = now
-    journal = JournalWriter(database: database, now: now, hooks: hooks)
+    writer = GroupWriter(database: database, hooks: hooks)
     do {
       try await Schema.update(database)
     } catch let error as SQLError {
@@ -52,18 +52,32 @@ package struct BelayStore: Sendable {
   func read<Result: Sendable>(
     _ body: @escaping @Sendable (any SQLSession) throws -> Result
   ) async throws -> Result {
-    do {
-      return try await database.read(body)
-    } catch let error as SQLError {
-      throw StoreError.database(error)
-    }
+    try await Patience.keep { try await database.read(body) }
   }
 
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (any SQLSession) throws -> Result
   ) async throws -> Result {
+    try await writer.write(body)
+  }
+}
+
+/// Waits for a database server that is being restarted: what was certainly not committed is tried again for a while.
+enum Patience {
+  /// How often it is tried, with a quarter of a second between: half a minute.
+  private static let attempts = 120
+
+  static func keep<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
+    for _ in 1..<attempts {
+      do {
+        return try await body()
+      } catch let error as SQLError {
+        guard error.kind == .disconnected else { throw StoreError.database(error) }
+        try await Task.sleep(for: .milliseconds(250))
+      }
+    }
     do {
-      return try await database.transaction(body)
+      return try await body()
     } catch let error as SQLError {
       throw StoreError.database(error)
     }

@@ -28,7 +28,9 @@ enum LedgerChain {
     try session.execute("UPDATE ledger_head SET hash = $1 WHERE id = 1", [.text(hash)])
   }
 
-  /// The hash of an entry. Each part is preceded by its length, so that no two entries have one text.
+  /// The hash of an entry.
+  ///
+  /// Each part is preceded by its length, so that no two entries have one text.
   static func link(_ previous: String, _ sequence: Int, _ at: Int64, _ draft: LedgerDraft, _ facts: String) -> String {
     let parts = [previous, String(sequence), String(at), draft.by.rawValue, draft.action, draft.subject, facts]
     let text = parts.map { "\($0.utf8.count):\($0)" }.joined()

@@ -26,8 +26,12 @@ extension MigrationFilter {
       // A unit holds itself and what follows it after a hyphen: IT-CS holds IT-CS-TR, not IT-CSX.
       let units = departments.map { unit in
         let unit = unit.uppercased()
-        return "(department = \(argument(.text(unit))) OR (department >= \(argument(.text(unit + "-")))"
-          + " AND department < \(argument(.text(unit + ".")))))"
+        let inside = unit.reduce(into: "") { result, character in
+          if "\\%_".contains(character) { result.append("\\") }
+          result.append(character)
+        }
+        return
+          "(department = \(argument(.text(unit))) OR department LIKE \(argument(.text(inside + "-%"))) ESCAPE '\\')"
       }
       parts.append("(\(units.joined(separator: " OR ")))")
     }

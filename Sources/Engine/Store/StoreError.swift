@@ -55,7 +55,12 @@ package enum StoreError: ReportableError {
 
   package var retry: RetryAdvice {
     switch self {
-    case .database(let error): error.kind == .busy || error.kind == .full ? .later : .never
+    case .database(let error):
+      switch error.kind {
+      case .busy, .full, .disconnected: .later
+      case .unknownOutcome: .observeFirst
+      default: .never
+      }
     default: .never
     }
   }

@@ -4,7 +4,9 @@ import Foundation
 import Migrations
 
 extension Cutover {
-  /// What becomes of an attribute, by its meaning. The rules' names are texts of the catalogues.
+  /// What becomes of an attribute, by its meaning.
+  ///
+  /// The rules' names are texts of the catalogues.
   func fate(of attribute: SourceAttribute) -> LossRow.Fate {
     switch attribute.meaning {
     case .line:
@@ -59,7 +61,7 @@ extension Cutover {
   }
 
   /// Unknown, unless a named person has settled this kind of attribute for the project.
-  private func undecided(_ attribute: SourceAttribute, _ why: String) -> LossRow.Fate {
+  func undecided(_ attribute: SourceAttribute, _ why: String) -> LossRow.Fate {
     let decision = decisions.first { $0.attribute.caseInsensitiveCompare(attribute.name) == .orderedSame }
     guard let decision else { return .unknown(why: why) }
     return .dropped(why: decision.reason, by: decision.by)

@@ -24,6 +24,10 @@ struct Cutover: Sendable {
   var sameUser: [EstateObject]
   /// How many numbers of the project still have to move.
   var numbersToMove: Int
+  /// What taking the line away changes, or why the source cannot say; nil when there is no object.
+  var release: Result<LineRelease, Failure>?
+  /// Names of settings that the destination cannot hold.
+  var settingsNotAccepted: [String]
   /// The destination's facts.
   var destination: DestinationReport
   /// The project's options.
@@ -44,10 +48,21 @@ struct Cutover: Sendable {
   var location: DestinationReport.Location? { object?.location.flatMap { destination.location(called: $0) } }
 
   /// What becomes of every attribute.
+  ///
+  /// Where two attributes would be kept in one field with different values the destination can hold only the first;
+  /// somebody has to decide on the other.
   var losses: LossLedger {
-    LossLedger(
+    var promised: [TargetField: String] = [:]
+    return LossLedger(
       rows: (object?.attributes ?? []).map { attribute in
-        LossRow(attribute: attribute.name, value: attribute.value, fate: fate(of: attribute))
+        let row = LossRow(attribute: attribute.name, value: attribute.value, fate: fate(of: attribute))
+        guard let (field, value) = row.expectation else { return row }
+        if let first = promised[field], first != value {
+          return LossRow(
+            attribute: attribute.name, value: attribute.value, fate: undecided(attribute, "loss.not-understood"))
+        }
+        promised[field] = value
+        return row
       })
   }
 

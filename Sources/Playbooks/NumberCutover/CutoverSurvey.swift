@@ -157,8 +157,7 @@ struct CutoverSurvey: Survey {
 
   private func plan(of cutover: Cutover) -> Plan? {
     guard let object = cutover.object, let user = cutover.user, let number = cutover.number else { return nil }
-    // A source that cannot say how the line would be taken away leaves no plan; the findings say what is wrong.
-    guard let release = try? playbook.source.planRelease(of: object),
+    guard case .success(let release)? = cutover.release,
       let steps = try? playbook.steps(of: cutover, release: release, user: user, number: number)
     else { return nil }
     return Plan(
@@ -181,13 +180,25 @@ struct CutoverSurvey: Survey {
     let object = holders.first
     let name = object.flatMap { Self.userName(of: $0) }
     let others = name.flatMap { userNames[$0] } ?? []
-    return Cutover(
+    var cutover = Cutover(
       subject: subject, line: line, holders: holders, owner: object?.owner.flatMap { objects[$0] },
       devices: holders.flatMap { devices[$0.id] ?? [] },
       registered: (try? line.get()).flatMap { registry[$0.number] },
       tied: (object?.ties ?? []).map { ($0, objects[$0.other]?.name ?? $0.other.rawValue) },
       user: name.map { UserAddress(name: $0, domain: report.domain) },
       sameUser: others.filter { id in !holders.contains { $0.id == id } }.compactMap { objects[$0] },
-      numbersToMove: numbersToMove, destination: report, options: playbook.options, decisions: material.decisions)
+      numbersToMove: numbersToMove,
+      release: object.map(release), settingsNotAccepted: [], destination: report, options: playbook.options,
+      decisions: material.decisions)
+    cutover.settingsNotAccepted = playbook.destination.notAccepted(cutover.settings)
+    return cutover
+  }
+
+  private func release(_ object: EstateObject) -> Result<LineRelease, Failure> {
+    do {
+      return .success(try playbook.source.planRelease(of: object))
+    } catch {
+      return .failure(Failure(error))
+    }
   }
 }

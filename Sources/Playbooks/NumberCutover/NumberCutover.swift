@@ -28,17 +28,22 @@ package struct NumberCutover: Playbook {
 
   /// What can stand in the way at the source; all can be run over the whole estate at any time.
   static let encumbrances: [any CutoverCheck] = [
-    NumberNotValid(), NumberHeldTwice(), NumberWithExtension(), NumberClosed(), KindNotSupported(), OwnerMissing(),
+    NumberNotValid(), NumberGone(), NumberHeldTwice(), NumberWithExtension(), NumberClosed(), KindNotSupported(),
+    OwnerMissing(),
     OwnerWithoutMail(), ResponseGroupMember(), DelegateTie(), PhysicalPhones(), AttributesUnknown(),
+    LineNotReleasable(),
   ]
 
   /// What the destination must offer.
   static let requirements: [any CutoverCheck] = [
     DomainUnknown(), NumberOutOfRange(), NumberTaken(), NameTaken(), CapacityExhausted(), EmergencyRouteMissing(),
+    SettingNotAccepted(),
   ]
 
-  /// The steps in their order. In every state between two of them the number rings its owner: it is assigned at the
-  /// destination before the source gives it up, and given back at the source before the destination gives it up.
+  /// The steps in their order.
+  ///
+  /// In every state between two of them the number rings its owner: it is assigned at the destination before the
+  /// source gives it up, and given back at the source before the destination gives it up.
   func steps(of cutover: Cutover, release: LineRelease, user: UserAddress, number: PhoneNumber) throws -> [PlannedStep]
   {
     let settings = cutover.settings

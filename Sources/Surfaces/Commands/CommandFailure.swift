@@ -41,6 +41,8 @@ enum ErrorText {
       case "status": facts[name] = say("status.\(value)")
       case "step": facts[name] = say("step.\(value)")
       case "problem": facts[name] = say(value)
+      case "event": facts[name] = say("verb.\(value)")
+      case "weekday": facts[name] = say("weekday.\(value)")
       case "checks": facts[name] = value
       default: break
       }
@@ -49,9 +51,10 @@ enum ErrorText {
       let places = ["file", "line", "column", "attribute", "url", "dn", "object", "database", "request"]
       let place = places.compactMap { name in failure.facts[name].map { "\(name) \($0)" } }.joined(separator: ", ")
       facts["where"] = place.isEmpty ? "" : " (\(place))"
-      let known = Set(places + ["system"])
-      let more = failure.facts.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }
-        .map { $0.key == "detail" ? $0.value : "\($0.key): \($0.value)" }.joined(separator: "; ")
+      // One fact tells most, then which attributes and what to do; the others are in the JSON.
+      let telling = ["detail", "lastLine", "reason", "holder", "seconds"]
+      let most = telling.lazy.compactMap { failure.facts[$0] }.first
+      let more = [most, failure.facts["attributes"], failure.facts["advice"]].compactMap(\.self).joined(separator: " ")
       facts["more"] = more.isEmpty ? "" : " [\(more)]"
     }
     var key = "error.\(failure.code)"

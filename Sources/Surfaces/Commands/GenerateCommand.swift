@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import KamailioTables
+import Migrations
 import OrganisationGenerator
 
 struct GenerateCommand: AsyncParsableCommand {
@@ -18,9 +19,12 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(help: ArgumentHelp(say("help.option.json"))) var json = false
 
     func run() async throws {
-      let organisation = try OrganisationGenerator(people: people, seed: seed).generate()
-      if let ldif { try organisation.writeLDIF(to: ldif) }
-      if let csv { try organisation.writeCSV(to: csv) }
+      let organisation = try GenerateCommand.reported {
+        let organisation = try OrganisationGenerator(people: people, seed: seed).generate()
+        if let ldif { try organisation.writeLDIF(to: ldif) }
+        if let csv { try organisation.writeCSV(to: csv) }
+        return organisation
+      }
       if json {
         Output.json(organisation.summary)
       } else {
@@ -46,6 +50,17 @@ struct GenerateCommand: AsyncParsableCommand {
       if let users { entered = try await tables.enter(from: users, domain: domain) }
       try await tables.close()
       Terminal.write(say("say.kamailio-tables", ["file": file, "count": String(entered)]))
+    }
+  }
+
+  /// Puts an error of the generator into words.
+  fileprivate static func reported<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let error as OrganisationError {
+      let failure = Failure(code: error.code, facts: error.facts)
+      Terminal.tell("\(say("error.prefix")): \(ErrorText.of(failure)) [\(failure.code)]\n")
+      throw ExitCode(ExitStatus(failure).rawValue)
     }
   }
 }

@@ -22,7 +22,8 @@ struct HistoryCommand: AsyncParsableCommand {
       let plan = try await workspace.plan(of: id, digest: digest)?.plan
       Terminal.write(Terminal.coloured("\(say("title.history")) \(id.subject)", .bold))
       for entry in entries {
-        Terminal.write("  \(SlotText.of(entry.at, workspace))  \(HistoryText(plan: plan).line(entry.event))")
+        Terminal.write(
+          "  \(SlotText.of(entry.at, workspace))  \(HistoryText(plan: plan, workspace: workspace).line(entry.event))")
       }
       return .done
     }
@@ -32,34 +33,40 @@ struct HistoryCommand: AsyncParsableCommand {
 /// An event of a journal in one line: the event's own name and what matters of it.
 struct HistoryText {
   let plan: Plan?
+  let workspace: Workspace
 
   func line(_ event: JournalEvent) -> String {
     switch event {
-    case .discovered(let status): "discovered: \(say("status.\(status.rawValue)"))"
-    case .recognised(let status): "recognised: \(say("status.\(status.rawValue)"))"
+    case .discovered(let status): say("event.discovered", ["status": say("status.\(status.rawValue)")])
+    case .recognised(let status): say("event.recognised", ["status": say("status.\(status.rawValue)")])
     case .scheduled(let appointment, let by):
-      "scheduled: \(appointment.start.ISO8601Format()), ≤ \(appointment.limit) (\(by))"
-    case .cancelled(let by): "cancelled (\(by))"
-    case .paused(let by, let reason): "paused (\(by)) \(reason ?? "")"
-    case .resumed(let by): "resumed (\(by))"
-    case .aborted(let by, let reason): "aborted (\(by)) \(reason ?? "")"
-    case .started(let run, let plan, let by): "started: \(run), \(plan.prefix(12)) (\(by))"
-    case .proceeded(let by): "proceeded (\(by))"
+      say(
+        "event.scheduled",
+        ["start": SlotText.of(appointment.start, workspace), "limit": "\(appointment.limit)", "by": "\(by)"])
+    case .cancelled(let by): say("event.cancelled", ["by": "\(by)"])
+    case .paused(let by, let reason): say("event.paused", ["by": "\(by)"]) + because(reason)
+    case .resumed(let by): say("event.resumed", ["by": "\(by)"])
+    case .aborted(let by, let reason): say("event.aborted", ["by": "\(by)"]) + because(reason)
+    case .started(let run, let plan, let by):
+      say("event.started", ["run": String(run), "plan": String(plan.prefix(12)), "by": "\(by)"])
+    case .proceeded(let by): say("event.proceeded", ["by": "\(by)"])
     case .stepStarted(let index): "… \(step(index))"
     case .stepDone(let index, let evidence):
-      "✓ \(step(index)) "
+      "✓ \(step(index))  "
         + evidence.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
-    case .holding(let index): "holding: \(step(index))"
-    case .released(let index, let by): "released: \(step(index)) (\(by))"
+    case .holding(let index): say("event.holding", ["step": step(index)])
+    case .released(let index, let by): say("event.released", ["step": step(index), "by": "\(by)"])
     case .failed(let index, let failure):
-      "✗ \(index.map { step($0) } ?? "") \(ErrorText.of(failure)) [\(failure.code)]"
-    case .completed: "completed"
-    case .rollBackStarted(let by, let reason): "roll-back started (\(by)) \(reason ?? "")"
+      "✗ \(index.map { step($0) + ": " } ?? "")\(ErrorText.of(failure)) [\(failure.code)]"
+    case .completed: say("event.completed")
+    case .rollBackStarted(let by, let reason): say("event.roll-back-started", ["by": "\(by)"]) + because(reason)
     case .undoStarted(let index): "… ↩ \(step(index))"
     case .undoDone(let index): "✓ ↩ \(step(index))"
-    case .rolledBack: "rolled back"
+    case .rolledBack: say("event.rolled-back")
     }
   }
+
+  private func because(_ reason: String?) -> String { reason.map { ": \($0)" } ?? "" }
 
   private func step(_ index: Int) -> String {
     guard let plan, plan.steps.indices.contains(index) else { return "\(index + 1)" }

@@ -7,7 +7,7 @@ struct OverrideCommand: AsyncParsableCommand {
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: ArgumentHelp(say("help.argument.check"))) var check: String
-  @Option(help: ArgumentHelp(say("help.option.number"))) var number: String
+  @Option(help: ArgumentHelp(say("help.argument.number"))) var number: String
   @Option(help: ArgumentHelp(say("help.option.reason"))) var reason: String
 
   func run() async throws {

@@ -2,7 +2,9 @@ import Migrations
 import Operations
 import Synchronization
 
-/// Counts what a run tells, for the progress line. A class, because tasks side by side report to it.
+/// Counts what a run tells, for the progress line.
+///
+/// A class, because tasks side by side report to it.
 final class RunDisplay: Sendable {
   private let phase: String
   private let progress: ProgressLine

@@ -25,7 +25,7 @@ struct ScheduleCommand: AsyncParsableCommand {
         previews: command.preview)
       if command.global.json {
         Output.json(Document(result))
-        return .done
+        return result.scheduled > 0 ? .done : .refused
       }
       let key = command.preview ? "say.would-schedule" : "say.scheduled"
       Terminal.write(say(key, ["count": String(result.scheduled)]))
@@ -37,7 +37,7 @@ struct ScheduleCommand: AsyncParsableCommand {
         let why = code == "gate.blocked" ? say("title.blocked") : code
         Terminal.write("  " + say("say.passed-over", ["count": String(count), "why": why]))
       }
-      return .done
+      return result.scheduled > 0 ? .done : .refused
     }
   }
 

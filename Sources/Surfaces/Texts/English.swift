@@ -1,4 +1,6 @@
-/// The English catalogue. One `key = sentence` a line; the other languages have the same keys.
+/// The English catalogue.
+///
+/// One `key = sentence` a line; the other languages have the same keys.
 let english = #"""
   # statuses
   status.waiting = waiting
@@ -79,6 +81,15 @@ let english = #"""
   check.emergency-route-missing.title = No emergency route
   check.emergency-route-missing.text = The place "{location}" has no emergency route; places with one: {known}.
   check.emergency-route-missing.advice = Add the place to locations of the destination, or correct it at the source.
+  check.number-gone.title = Number gone from the source
+  check.number-gone.text = No object of the source holds the number any more, and the destination does not hold it either.
+  check.number-gone.advice = Close the number in the registry, or give it back to its owner at the source; then discover again.
+  check.line-not-releasable.title = Line cannot be taken away
+  check.line-not-releasable.text = The source cannot say how the line of {object} would be taken away: {detail} ({code}).
+  check.line-not-releasable.advice = Correct the object at the source, or configure release and command of the source; then discover again.
+  check.setting-not-accepted.title = Setting not accepted
+  check.setting-not-accepted.text = The destination cannot hold these settings as they are: {settings}.
+  check.setting-not-accepted.advice = Shorten them at the source, then discover again.
 
   # steps
   step.back-up = back up
@@ -98,11 +109,48 @@ let english = #"""
   hold.port-confirmation = waits for the carrier's confirmation
   hold.call-test = waits for a test call
 
+  # events of a journal
+  event.discovered = discovered: {status}
+  event.recognised = recognised: {status}
+  event.scheduled = scheduled for {start}, at the latest {limit} ({by})
+  event.cancelled = date taken back ({by})
+  event.paused = paused ({by})
+  event.resumed = resumed ({by})
+  event.aborted = aborted ({by})
+  event.started = run {run} started with the plan {plan} ({by})
+  event.proceeded = goes on after the failure ({by})
+  event.holding = waits at: {step}
+  event.released = released: {step} ({by})
+  event.completed = completed
+  event.roll-back-started = roll-back started ({by})
+  event.rolled-back = rolled back: everything is as it was before
+
+  # verbs
+  verb.schedule = schedule
+  verb.cancel = cancel
+  verb.pause = pause
+  verb.resume = resume
+  verb.start = migrate
+  verb.proceed = go on
+  verb.complete = complete
+  verb.fail = fail
+  verb.abort = abort
+  verb.roll-back = roll back
+  verb.rolled-back = rolled back
+  verb.found-migrated = found migrated
+  verb.found-closed = found closed
+  verb.found-waiting = found waiting
+
+  # days of the week
+  weekday.monday = Monday
+  weekday.tuesday = Tuesday
+  weekday.wednesday = Wednesday
+  weekday.thursday = Thursday
+  weekday.friday = Friday
+  weekday.saturday = Saturday
+  weekday.sunday = Sunday
+
   # loss ledger: rules and reasons
-  column.carried = carried
-  column.translated = translated
-  column.dropped = dropped
-  column.unknown = unknown
   rule.tel-uri-to-e164 = tel URI to E.164
   rule.address-in-new-domain = same name in the new domain
   rule.enabled-by-existing = a user that exists is enabled
@@ -171,8 +219,17 @@ let english = #"""
   error.configuration.no-such-connector = there is no connector "{value}"; known are {offered}
   error.configuration.no-such-system = "{value}" is not a key in systems; known are {offered}
   error.configuration.no-such-playbook = there is no playbook "{value}"; known are {offered}
+  error.skype.one-source = exactly one source must be named; give one of {offered}
+  error.skype.release-needs-directory = "{value}" needs a directory; configure directory, or write release: command
+  error.skype.stated-twice = this is stated twice; keep either this key or {other}
+  error.skype.no-such-program = there is no program {program} that can be run; correct the path, or make the file executable
+  error.skype.directory-url = "{value}" is not the address of a directory; write {offered}
+  error.skype.encrypted-twice = ldaps:// is encrypted already; remove startTLS, or write ldap://
+  error.skype.password-in-clear = the password would go to {url} unencrypted; write startTLS: true, or use ldaps://
   error.playbook.role-missing = The phone system {system} cannot do what the playbook {playbook} needs of it. Configure another one.
   error.store.busy = The database {database} is held by another process. Try again when that has finished. ({detail})
+  error.store.disconnected = The connection to the database {database} broke before anything was written. Try again. ({detail})
+  error.store.unknown-outcome = The connection to the database {database} broke while something was being written. Look at the status before trying again. ({detail})
   error.store.full = There is no room left for {database}. Make room; Belay goes on where it stopped. ({detail})
   error.store.unopenable = The database {database} cannot be opened. Does its folder exist, and may you write there? ({detail})
   error.store.read-only = The database {database} may not be written. Check the owner and the rights of the file and its folder. ({detail})
@@ -244,32 +301,41 @@ let english = #"""
   error.system.missing = {system}: it is not there any more{where}. Discover again.{more}
   error.system.malformed = {system}: this cannot be understood{where}.{more}
   error.system.command = {system}: the operator's command failed{where}. Run it by hand with the same input.{more}
-  error.organisation.bounds = The number of people must be from {lowest} to {highest}.
+  error.organisation.people = The number of people must be from {least} to {most}; {people} is not.
+  error.organisation.unwritable = {path} cannot be written: {reason}
 
   # breaker
   breaker.failures = {count} migrations failed
+  breaker.failures.one = one migration failed
   breaker.rate = {failed} of {total} migrations failed
   breaker.unreachable = {count} people may not be reachable
+  breaker.unreachable.one = one person may not be reachable
   breaker.opened = No new migrations begin: {reason}. Those under way end. See: belay report.
 
   # words of the commands' output
-  say.done = done
-  say.none = none
   say.discovered = {objects} objects read, {phones} physical phones among them; {migrations} migrations, {new} of them new.
   say.checked = {checked} migrations checked: {free} can start ({warned} with warnings), {blocked} cannot.
   say.planned = {planned} plans drawn up.
   say.losses = attributes: {carried} carried, {translated} translated, {dropped} dropped, {unknown} unknown
   say.proofs = read again: {verified} verified, {broken} broken
   say.ties = {sets} sets belong together; the largest has {largest} numbers.
+  say.waves = {waves} waves of at most {capacity} keep everybody together:
+  say.set-too-large = A set of {size} numbers is too large for a slot. The cheapest ties to cut:
+  say.cut = {name}: {one} and {other}
   say.scheduled = {count} migrations scheduled.
+  say.scheduled.one = One migration scheduled.
   say.would-schedule = {count} migrations would be scheduled.
+  say.would-schedule.one = One migration would be scheduled.
   say.passed-over = {count} passed over: {why}
   say.slot = {count} on {slot}
   say.nothing-due = Nothing is due.
   say.changed = {count} migrations changed.
+  say.changed.one = One migration changed.
   say.refused-status = {count} {status}: nothing to do there
   say.run = {count} migrations in {time}
+  say.run.one = One migration in {time}
   say.not-begun = {count} were not begun
+  say.not-begun.one = one was not begun
   say.plan-for = plan for
   say.plan-digest = plan {digest}
   say.reversible = everything can be undone
@@ -285,7 +351,9 @@ let english = #"""
   say.restore-preview = Would change:
   say.restored = Restored:
   say.hand-over-written = {count} hand-overs written to {file}. They hold passwords: give each owner theirs, then delete the file.
+  say.hand-over-written.one = One hand-over written to {file}. It holds a password: give it to its owner, then delete the file.
   say.exported = {count} rows written to {file}
+  say.exported.one = One row written to {file}
   say.imported = {rows} rows read, {changed} migrations changed
   say.would-import = {rows} rows read, {changed} migrations would be changed
   say.approved = {subject} is approved; it goes on with the next: belay migrate --due
@@ -295,17 +363,17 @@ let english = #"""
   say.system-answers = {system} answers
   say.serving = serving {project}; looking every {seconds} s; stop with Ctrl-C
   say.serving-begun = {count} migrations begin
+  say.serving-begun.one = One migration begins
   say.serving-missed = {rescheduled} missed their window and have another slot, {failed} found none
   say.stopped = stopped
-  say.generated = {people} people, {lines} lines
   say.kamailio-tables = The tables of a Kamailio are in {file}; {count} users entered.
+  say.kamailio-tables.one = The tables of a Kamailio are in {file}; one user entered.
   say.interrupted = Interrupted. What is under way goes on with: belay migrate --due
   title.status = status
   title.number = number
   title.name = name
   title.department = department
   title.date = date
-  title.phones = physical phones
   title.findings = findings
   title.checks = findings by check
   title.departments = by department
@@ -318,7 +386,6 @@ let english = #"""
   title.median = in the middle {median}, at most {longest}
   title.history = history
   title.attributes = attributes
-  title.fate = what becomes of it
   title.blocked = cannot start
 
   # help
@@ -328,6 +395,7 @@ let english = #"""
   help.discover = Reads source, destination and registry, and enters a migration for each number.
   help.check = Checks migrations and lists all findings.
   help.plan = Draws up plans; shows one as text.
+  help.waves = Proposes waves that keep together what belongs together.
   help.schedule = Gives migrations a slot: a suggested day and hour, and a limit.
   help.migrate = Runs migrations: one, a wave, or what is due.
   help.status = Shows where migrations stand.

@@ -1,4 +1,6 @@
-/// The French catalogue. One `key = sentence` a line; the other languages have the same keys.
+/// The French catalogue.
+///
+/// One `key = sentence` a line; the other languages have the same keys.
 let french = #"""
   # statuses
   status.waiting = en attente
@@ -79,6 +81,15 @@ let french = #"""
   check.emergency-route-missing.title = Aucun itinéraire d'urgence
   check.emergency-route-missing.text = Le lieu « {location} » n'a pas d'itinéraire d'urgence ; lieux qui en ont un : {known}.
   check.emergency-route-missing.advice = Ajouter le lieu à locations de la destination, ou le corriger à la source.
+  check.number-gone.title = Numéro disparu de la source
+  check.number-gone.text = Aucun objet de la source ne détient plus le numéro, et la destination ne le détient pas non plus.
+  check.number-gone.advice = Fermer le numéro dans le registre, ou le rendre à son titulaire à la source ; puis relancer la découverte.
+  check.line-not-releasable.title = Ligne impossible à retirer
+  check.line-not-releasable.text = La source ne peut pas dire comment la ligne de {object} serait retirée : {detail} ({code}).
+  check.line-not-releasable.advice = Corriger l'objet à la source, ou configurer release et command de la source ; puis relancer la découverte.
+  check.setting-not-accepted.title = Réglage non accepté
+  check.setting-not-accepted.text = La destination ne peut pas conserver ces réglages tels quels : {settings}.
+  check.setting-not-accepted.advice = Les raccourcir à la source, puis relancer la découverte.
 
   # steps
   step.back-up = faire une sauvegarde
@@ -98,11 +109,48 @@ let french = #"""
   hold.port-confirmation = attend la confirmation de l'opérateur
   hold.call-test = attend un appel d'essai
 
+  # events of a journal
+  event.discovered = découverte : {status}
+  event.recognised = reconnue : {status}
+  event.scheduled = planifiée le {start}, au plus tard le {limit} ({by})
+  event.cancelled = date retirée ({by})
+  event.paused = suspendue ({by})
+  event.resumed = reprise ({by})
+  event.aborted = interrompue ({by})
+  event.started = exécution {run} commencée avec le plan {plan} ({by})
+  event.proceeded = continue après l'échec ({by})
+  event.holding = attend à : {step}
+  event.released = libérée : {step} ({by})
+  event.completed = terminée
+  event.roll-back-started = annulation commencée ({by})
+  event.rolled-back = annulée : tout est comme avant
+
+  # verbs
+  verb.schedule = planifier
+  verb.cancel = retirer la date
+  verb.pause = suspendre
+  verb.resume = reprendre
+  verb.start = migrer
+  verb.proceed = continuer
+  verb.complete = terminer
+  verb.fail = échouer
+  verb.abort = interrompre
+  verb.roll-back = annuler
+  verb.rolled-back = annulée
+  verb.found-migrated = trouvée migrée
+  verb.found-closed = trouvée fermée
+  verb.found-waiting = trouvée en attente
+
+  # days of the week
+  weekday.monday = lundi
+  weekday.tuesday = mardi
+  weekday.wednesday = mercredi
+  weekday.thursday = jeudi
+  weekday.friday = vendredi
+  weekday.saturday = samedi
+  weekday.sunday = dimanche
+
   # loss ledger: rules and reasons
-  column.carried = repris
-  column.translated = converti
-  column.dropped = abandonné
-  column.unknown = inconnu
   rule.tel-uri-to-e164 = URI tel vers E.164
   rule.address-in-new-domain = même nom dans le nouveau domaine
   rule.enabled-by-existing = un utilisateur qui existe est activé
@@ -171,8 +219,17 @@ let french = #"""
   error.configuration.no-such-connector = il n'y a pas de connecteur « {value} » ; connecteurs connus : {offered}
   error.configuration.no-such-system = « {value} » n'est pas une clé de systems ; clés connues : {offered}
   error.configuration.no-such-playbook = il n'y a pas de scénario « {value} » ; scénarios connus : {offered}
+  error.skype.one-source = il faut indiquer exactement une source ; en donner une parmi {offered}
+  error.skype.release-needs-directory = « {value} » nécessite un annuaire ; configurer directory, ou écrire release: command
+  error.skype.stated-twice = ceci est indiqué deux fois ; garder soit cette clé, soit {other}
+  error.skype.no-such-program = il n'y a pas de programme exécutable {program} ; corriger le chemin, ou rendre le fichier exécutable
+  error.skype.directory-url = « {value} » n'est pas l'adresse d'un annuaire ; écrire {offered}
+  error.skype.encrypted-twice = ldaps:// est déjà chiffré ; retirer startTLS, ou écrire ldap://
+  error.skype.password-in-clear = le mot de passe serait envoyé en clair à {url} ; écrire startTLS: true, ou utiliser ldaps://
   error.playbook.role-missing = Le système téléphonique {system} ne sait pas faire ce que le scénario {playbook} attend de lui. En configurer un autre.
   error.store.busy = La base de données {database} est occupée par un autre processus. Réessayer quand il aura terminé. ({detail})
+  error.store.disconnected = La connexion à la base de données {database} s'est rompue avant toute écriture. Réessayer. ({detail})
+  error.store.unknown-outcome = La connexion à la base de données {database} s'est rompue pendant une écriture. Consulter l'état avant de réessayer. ({detail})
   error.store.full = Il n'y a plus de place pour {database}. Libérer de la place ; Belay reprendra là où il s'est arrêté. ({detail})
   error.store.unopenable = La base de données {database} ne peut pas être ouverte. Son dossier existe-t-il, et avez-vous le droit d'y écrire ? ({detail})
   error.store.read-only = La base de données {database} ne peut pas être modifiée. Vérifier le propriétaire et les droits du fichier et de son dossier. ({detail})
@@ -244,32 +301,41 @@ let french = #"""
   error.system.missing = {system} : l'objet n'existe plus{where}. Relancer la découverte.{more}
   error.system.malformed = {system} : la réponse est incompréhensible{where}.{more}
   error.system.command = {system} : la commande de l'exploitant a échoué{where}. L'exécuter à la main avec la même entrée.{more}
-  error.organisation.bounds = Le nombre de personnes doit être compris entre {lowest} et {highest}.
+  error.organisation.people = Le nombre de personnes doit être compris entre {least} et {most} ; {people} ne l'est pas.
+  error.organisation.unwritable = {path} ne peut pas être écrit : {reason}
 
   # breaker
   breaker.failures = {count} migrations ont échoué
+  breaker.failures.one = une migration a échoué
   breaker.rate = {failed} migrations sur {total} ont échoué
   breaker.unreachable = {count} personnes ne sont peut-être pas joignables
+  breaker.unreachable.one = une personne n'est peut-être pas joignable
   breaker.opened = Aucune nouvelle migration ne commence : {reason}. Celles qui sont en cours vont à leur terme. Voir : belay report.
 
   # words of the commands' output
-  say.done = fait
-  say.none = aucun
   say.discovered = {objects} objets lus, dont {phones} postes téléphoniques ; {migrations} migrations, dont {new} nouvelles.
   say.checked = {checked} migrations contrôlées : {free} peuvent commencer ({warned} avec avertissements), {blocked} ne le peuvent pas.
   say.planned = Plans établis : {planned}.
   say.losses = attributs : {carried} repris, {translated} convertis, {dropped} abandonnés, {unknown} inconnus
   say.proofs = relecture : {verified} vérifiés, {broken} non conformes
   say.ties = Ensembles à garder réunis : {sets} ; numéros dans le plus grand : {largest}.
+  say.waves = {waves} vagues de {capacity} au plus gardent tout le monde ensemble :
+  say.set-too-large = Un ensemble de {size} numéros est trop grand pour un créneau. Les liens les moins coûteux à couper :
+  say.cut = {name} : {one} et {other}
   say.scheduled = Migrations planifiées : {count}.
+  say.scheduled.one = Une migration planifiée.
   say.would-schedule = Migrations qui seraient planifiées : {count}.
+  say.would-schedule.one = Une migration serait planifiée.
   say.passed-over = {count} laissées de côté : {why}
   say.slot = {count} le {slot}
   say.nothing-due = Rien n'est à exécuter.
   say.changed = Migrations modifiées : {count}.
+  say.changed.one = Une migration modifiée.
   say.refused-status = {count} à l'état « {status} » : rien à y faire
   say.run = Migrations : {count}, durée : {time}
+  say.run.one = Une migration, durée : {time}
   say.not-begun = {count} non commencées
+  say.not-begun.one = une non commencée
   say.plan-for = plan pour
   say.plan-digest = plan {digest}
   say.reversible = tout peut être annulé
@@ -285,7 +351,9 @@ let french = #"""
   say.restore-preview = Serait modifié :
   say.restored = Restauré :
   say.hand-over-written = {count} remises écrites dans {file}. Elles contiennent des mots de passe : donner à chaque titulaire le sien, puis supprimer le fichier.
+  say.hand-over-written.one = Une remise écrite dans {file}. Elle contient un mot de passe : le donner au titulaire, puis supprimer le fichier.
   say.exported = {count} lignes écrites dans {file}
+  say.exported.one = Une ligne écrite dans {file}
   say.imported = Lignes lues : {rows} ; migrations modifiées : {changed}
   say.would-import = Lignes lues : {rows} ; migrations qui seraient modifiées : {changed}
   say.approved = {subject} : approbation donnée ; la suite se fait avec le prochain : belay migrate --due
@@ -295,17 +363,17 @@ let french = #"""
   say.system-answers = {system} répond
   say.serving = {project} en service ; examen des créneaux toutes les {seconds} s ; arrêter avec Ctrl-C
   say.serving-begun = Migrations qui commencent : {count}
+  say.serving-begun.one = Une migration commence
   say.serving-missed = {rescheduled} ont manqué leur fenêtre et ont un autre créneau, {failed} n'en ont pas trouvé
   say.stopped = arrêté
-  say.generated = {people} personnes, {lines} lignes
   say.kamailio-tables = Les tables d'un Kamailio sont dans {file} ; utilisateurs inscrits : {count}.
+  say.kamailio-tables.one = Les tables d'un Kamailio sont dans {file} ; un utilisateur inscrit.
   say.interrupted = Arrêt avant la fin. Ce qui est en cours se poursuit avec : belay migrate --due
   title.status = état
   title.number = numéro
   title.name = nom
   title.department = département
   title.date = date
-  title.phones = postes téléphoniques
   title.findings = constats
   title.checks = constats par contrôle
   title.departments = par département
@@ -318,7 +386,6 @@ let french = #"""
   title.median = médiane {median}, au plus {longest}
   title.history = historique
   title.attributes = attributs
-  title.fate = ce qu'il en advient
   title.blocked = ne peut pas commencer
 
   # help
@@ -328,6 +395,7 @@ let french = #"""
   help.discover = Lit la source, la destination et le registre des numéros, et inscrit une migration pour chaque numéro.
   help.check = Contrôle les migrations et liste tous les constats.
   help.plan = Établit des plans ; en affiche un sous forme de texte.
+  help.waves = Propose des vagues qui gardent ensemble ce qui va ensemble.
   help.schedule = Donne un créneau aux migrations : un jour et une heure proposés, et une date limite.
   help.migrate = Exécute des migrations : une seule, une vague ou ce qui est à exécuter.
   help.status = Montre où en sont les migrations.

@@ -1,4 +1,6 @@
-/// The German catalogue. One `key = sentence` a line; the other languages have the same keys.
+/// The German catalogue.
+///
+/// One `key = sentence` a line; the other languages have the same keys.
 let german = #"""
   # statuses
   status.waiting = wartend
@@ -79,6 +81,15 @@ let german = #"""
   check.emergency-route-missing.title = Keine Notrufroute
   check.emergency-route-missing.text = Der Ort „{location}“ hat keine Notrufroute; Orte mit Notrufroute: {known}.
   check.emergency-route-missing.advice = Den Ort bei locations des Ziels ergänzen oder in der Quelle korrigieren.
+  check.number-gone.title = Nummer an der Quelle verschwunden
+  check.number-gone.text = Kein Objekt der Quelle hält die Nummer mehr, und das Ziel hält sie auch nicht.
+  check.number-gone.advice = Die Nummer im Nummernregister schließen oder sie an der Quelle ihrem Inhaber zurückgeben, dann neu einlesen.
+  check.line-not-releasable.title = Anschluss kann nicht weggenommen werden
+  check.line-not-releasable.text = Die Quelle kann nicht sagen, wie der Anschluss von {object} weggenommen würde: {detail} ({code}).
+  check.line-not-releasable.advice = Das Objekt an der Quelle berichtigen oder release und command der Quelle konfigurieren, dann neu einlesen.
+  check.setting-not-accepted.title = Einstellung nicht annehmbar
+  check.setting-not-accepted.text = Das Ziel kann diese Einstellungen nicht so aufnehmen, wie sie sind: {settings}.
+  check.setting-not-accepted.advice = Sie an der Quelle kürzen, dann neu einlesen.
 
   # steps
   step.back-up = Sicherungskopie anlegen
@@ -98,11 +109,48 @@ let german = #"""
   hold.port-confirmation = wartet auf die Bestätigung des Netzbetreibers
   hold.call-test = wartet auf einen Testanruf
 
+  # events of a journal
+  event.discovered = eingelesen: {status}
+  event.recognised = erkannt: {status}
+  event.scheduled = geplant auf {start}, spätestens {limit} ({by})
+  event.cancelled = Termin zurückgenommen ({by})
+  event.paused = angehalten ({by})
+  event.resumed = fortgesetzt ({by})
+  event.aborted = abgebrochen ({by})
+  event.started = Lauf {run} begonnen mit dem Plan {plan} ({by})
+  event.proceeded = geht nach dem Fehler weiter ({by})
+  event.holding = wartet bei: {step}
+  event.released = freigegeben: {step} ({by})
+  event.completed = abgeschlossen
+  event.roll-back-started = Zurückrollen begonnen ({by})
+  event.rolled-back = zurückgerollt: alles ist wie vorher
+
+  # verbs
+  verb.schedule = planen
+  verb.cancel = Termin zurücknehmen
+  verb.pause = anhalten
+  verb.resume = fortsetzen
+  verb.start = migrieren
+  verb.proceed = weiterführen
+  verb.complete = abschließen
+  verb.fail = fehlschlagen
+  verb.abort = abbrechen
+  verb.roll-back = zurückrollen
+  verb.rolled-back = zurückgerollt
+  verb.found-migrated = migriert vorgefunden
+  verb.found-closed = geschlossen vorgefunden
+  verb.found-waiting = wartend vorgefunden
+
+  # days of the week
+  weekday.monday = Montag
+  weekday.tuesday = Dienstag
+  weekday.wednesday = Mittwoch
+  weekday.thursday = Donnerstag
+  weekday.friday = Freitag
+  weekday.saturday = Samstag
+  weekday.sunday = Sonntag
+
   # loss ledger: rules and reasons
-  column.carried = übernommen
-  column.translated = umgewandelt
-  column.dropped = weggelassen
-  column.unknown = unbekannt
   rule.tel-uri-to-e164 = tel-URI zu E.164
   rule.address-in-new-domain = gleicher Name in der neuen Domäne
   rule.enabled-by-existing = ein vorhandener Benutzer ist aktiviert
@@ -171,8 +219,17 @@ let german = #"""
   error.configuration.no-such-connector = es gibt keinen Konnektor „{value}“; bekannt sind {offered}
   error.configuration.no-such-system = „{value}“ ist kein Schlüssel in systems; bekannt sind {offered}
   error.configuration.no-such-playbook = es gibt kein Playbook „{value}“; bekannt sind {offered}
+  error.skype.one-source = es muss genau eine Quelle angegeben sein; eine davon angeben: {offered}
+  error.skype.release-needs-directory = „{value}“ braucht ein Verzeichnis; directory konfigurieren oder release: command schreiben
+  error.skype.stated-twice = das ist doppelt angegeben; entweder diesen Schlüssel oder {other} behalten
+  error.skype.no-such-program = es gibt kein ausführbares Programm {program}; den Pfad korrigieren oder die Datei ausführbar machen
+  error.skype.directory-url = „{value}“ ist keine Adresse eines Verzeichnisses; Schreibweise: {offered}
+  error.skype.encrypted-twice = ldaps:// ist bereits verschlüsselt; startTLS entfernen oder ldap:// schreiben
+  error.skype.password-in-clear = das Passwort ginge unverschlüsselt an {url}; startTLS: true schreiben oder ldaps:// verwenden
   error.playbook.role-missing = Das Telefonsystem {system} kann nicht, was das Playbook {playbook} von ihm braucht. Bitte ein anderes konfigurieren.
   error.store.busy = Die Datenbank {database} wird von einem anderen Prozess belegt. Nach dessen Ende erneut versuchen. ({detail})
+  error.store.disconnected = Die Verbindung zur Datenbank {database} ist abgebrochen, bevor etwas geschrieben wurde. Erneut versuchen. ({detail})
+  error.store.unknown-outcome = Die Verbindung zur Datenbank {database} ist beim Schreiben abgebrochen. Vor einem neuen Versuch den Status ansehen. ({detail})
   error.store.full = Für {database} ist kein Platz mehr. Bitte Platz schaffen; Belay fährt dort fort, wo es stehen geblieben ist. ({detail})
   error.store.unopenable = Die Datenbank {database} lässt sich nicht öffnen. Gibt es ihren Ordner, und dürfen Sie dort schreiben? ({detail})
   error.store.read-only = Die Datenbank {database} darf nicht geschrieben werden. Eigentümer und Rechte der Datei und ihres Ordners prüfen. ({detail})
@@ -244,32 +301,41 @@ let german = #"""
   error.system.missing = {system}: Es ist nicht mehr vorhanden{where}. Erneut einlesen.{more}
   error.system.malformed = {system}: Das ist nicht verständlich{where}.{more}
   error.system.command = {system}: Der Befehl des Betreibers ist fehlgeschlagen{where}. Ihn mit derselben Eingabe von Hand ausführen.{more}
-  error.organisation.bounds = Die Anzahl Personen muss zwischen {lowest} und {highest} liegen.
+  error.organisation.people = Die Anzahl Personen muss zwischen {least} und {most} liegen; {people} liegt nicht dazwischen.
+  error.organisation.unwritable = {path} lässt sich nicht schreiben: {reason}
 
   # breaker
   breaker.failures = {count} Migrationen sind fehlgeschlagen
+  breaker.failures.one = eine Migration ist fehlgeschlagen
   breaker.rate = {failed} von {total} Migrationen sind fehlgeschlagen
   breaker.unreachable = {count} Personen sind möglicherweise nicht erreichbar
+  breaker.unreachable.one = eine Person ist möglicherweise nicht erreichbar
   breaker.opened = Es beginnen keine neuen Migrationen: {reason}. Die laufenden werden zu Ende geführt. Siehe: belay report.
 
   # words of the commands' output
-  say.done = erledigt
-  say.none = keine
   say.discovered = {objects} Objekte gelesen, davon {phones} Telefonapparate; {migrations} Migrationen, davon {new} neu.
   say.checked = {checked} Migrationen geprüft: {free} können beginnen ({warned} mit Warnungen), {blocked} nicht.
   say.planned = Pläne erstellt: {planned}.
   say.losses = Attribute: {carried} übernommen, {translated} umgewandelt, {dropped} weggelassen, {unknown} unbekannt
   say.proofs = erneut gelesen: {verified} bestätigt, {broken} abweichend
   say.ties = Zusammengehörende Gruppen: {sets}; Nummern in der größten: {largest}.
+  say.waves = {waves} Wellen zu höchstens {capacity} halten alle zusammen:
+  say.set-too-large = Eine Gruppe von {size} Nummern ist zu groß für einen Termin. Am leichtesten zu trennen:
+  say.cut = {name}: {one} und {other}
   say.scheduled = Migrationen geplant: {count}.
+  say.scheduled.one = Eine Migration geplant.
   say.would-schedule = Migrationen, die geplant würden: {count}.
+  say.would-schedule.one = Eine Migration würde geplant.
   say.passed-over = {count} übergangen: {why}
   say.slot = {count} am {slot}
   say.nothing-due = Nichts ist fällig.
   say.changed = Migrationen geändert: {count}.
+  say.changed.one = Eine Migration geändert.
   say.refused-status = {count} {status}: dort ist nichts zu tun
   say.run = Migrationen: {count}, Dauer: {time}
+  say.run.one = Eine Migration, Dauer: {time}
   say.not-begun = {count} nicht begonnen
+  say.not-begun.one = eine nicht begonnen
   say.plan-for = Plan für
   say.plan-digest = Plan {digest}
   say.reversible = alles lässt sich rückgängig machen
@@ -285,7 +351,9 @@ let german = #"""
   say.restore-preview = Würde ändern:
   say.restored = Wiederhergestellt:
   say.hand-over-written = {count} Übergaben in {file} geschrieben. Sie enthalten Passwörter: jedem Inhaber das eigene geben, dann die Datei löschen.
+  say.hand-over-written.one = Eine Übergabe in {file} geschrieben. Sie enthält ein Passwort: dem Inhaber geben, dann die Datei löschen.
   say.exported = {count} Zeilen in {file} geschrieben
+  say.exported.one = Eine Zeile in {file} geschrieben
   say.imported = Zeilen gelesen: {rows}; Migrationen geändert: {changed}
   say.would-import = Zeilen gelesen: {rows}; Migrationen, die geändert würden: {changed}
   say.approved = {subject} ist freigegeben; weiter geht es mit dem nächsten: belay migrate --due
@@ -295,17 +363,17 @@ let german = #"""
   say.system-answers = {system} antwortet
   say.serving = {project} wird bedient; Blick auf die Termine alle {seconds} s; beenden mit Ctrl-C
   say.serving-begun = Migrationen beginnen: {count}
+  say.serving-begun.one = Eine Migration beginnt
   say.serving-missed = {rescheduled} haben ihr Zeitfenster verpasst und einen neuen Termin, {failed} fanden keinen
   say.stopped = beendet
-  say.generated = {people} Personen, {lines} Leitungen
   say.kamailio-tables = Die Tabellen eines Kamailio liegen in {file}; Benutzer eingetragen: {count}.
+  say.kamailio-tables.one = Die Tabellen eines Kamailio liegen in {file}; ein Benutzer eingetragen.
   say.interrupted = Unterbrochen. Was bereits läuft, geht weiter mit: belay migrate --due
   title.status = Status
   title.number = Nummer
   title.name = Name
   title.department = Abteilung
   title.date = Datum
-  title.phones = Telefonapparate
   title.findings = Befunde
   title.checks = Befunde nach Prüfung
   title.departments = nach Abteilung
@@ -318,7 +386,6 @@ let german = #"""
   title.median = im Median {median}, höchstens {longest}
   title.history = Verlauf
   title.attributes = Attribute
-  title.fate = was daraus wird
   title.blocked = kann nicht beginnen
 
   # help
@@ -328,6 +395,7 @@ let german = #"""
   help.discover = Liest Quelle, Ziel und Nummernregister ein und trägt für jede Nummer eine Migration ein.
   help.check = Prüft Migrationen und listet alle Befunde auf.
   help.plan = Erstellt Pläne; zeigt einen als Text.
+  help.waves = Schlägt Wellen vor, die zusammenhalten, was zusammengehört.
   help.schedule = Gibt Migrationen einen Termin: vorgeschlagener Tag und Stunde sowie eine Frist.
   help.migrate = Führt Migrationen aus: eine, eine Welle oder was fällig ist.
   help.status = Zeigt, wo die Migrationen stehen.

@@ -76,13 +76,19 @@ package struct CSVWriter: Sendable {
     rows: (_ append: ([String]) throws -> Void) throws -> Void
   ) throws {
     var writer = try CSVWriter(header: header, name: path, options: options)
-    let partial = URL(fileURLWithPath: path + ".partial-\(UUID().uuidString)")
-    do {
-      try Data().write(to: partial, options: .withoutOverwriting)
-    } catch {
-      throw unwritable(path, error)
+    // What a link points to is replaced, never the link; a device or a pipe is written to as it is.
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let kind = try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType
+    let replaces = kind == nil || kind == .typeRegular
+    let partial = URL(fileURLWithPath: replaces ? target + ".partial-\(UUID().uuidString)" : target)
+    if replaces {
+      do {
+        try Data().write(to: partial, options: .withoutOverwriting)
+      } catch {
+        throw unwritable(path, error)
+      }
     }
-    defer { try? FileManager.default.removeItem(at: partial) }
+    defer { if replaces { try? FileManager.default.removeItem(at: partial) } }
     let handle: FileHandle
     do { handle = try FileHandle(forWritingTo: partial) } catch { throw unwritable(path, error) }
     defer { try? handle.close() }
@@ -94,9 +100,10 @@ package struct CSVWriter: Sendable {
       if writer.pendingBytes >= 1 << 18 { try flush() }
     }
     try flush()
+    guard replaces else { return }
     do {
       try handle.synchronize()
-      guard rename(partial.path, path) == 0 else {
+      guard rename(partial.path, target) == 0 else {
         throw NSError(domain: NSPOSIXErrorDomain, code: Int(errno))
       }
     } catch {

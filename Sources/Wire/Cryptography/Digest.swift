@@ -6,7 +6,9 @@ package enum Digest {
   /// SHA-256 (FIPS 180-4): 32 bytes.
   package static func sha256(_ bytes: some DataProtocol) -> [UInt8] { digest(bytes, EVP_sha256(), 32) }
 
-  /// MD5 (RFC 1321): 16 bytes. Only where a protocol demands it, as SIP's digest authentication does.
+  /// MD5 (RFC 1321): 16 bytes.
+  ///
+  /// Only where a protocol demands it, as SIP's digest authentication does.
   package static func md5(_ bytes: some DataProtocol) -> [UInt8] { digest(bytes, EVP_md5(), 16) }
 
   /// Bytes in lower-case hexadecimal.

@@ -18,7 +18,9 @@ package protocol SQLDatabase: Sendable {
   func close() async throws
 }
 
-/// A connection inside one transaction. Used from one thread at a time, never kept.
+/// A connection inside one transaction.
+///
+/// Used from one thread at a time, never kept.
 package protocol SQLSession {
   /// Runs a statement.
   ///
@@ -122,6 +124,10 @@ package struct SQLError: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Kind: String, Sendable, CaseIterable {
     /// Another process holds the database; try later.
     case busy
+    /// The connection broke before anything was committed; try again.
+    case disconnected
+    /// The connection broke while the transaction was being committed; look before trying again.
+    case unknownOutcome = "unknown-outcome"
     /// No room on the disk; try when there is room.
     case full
     /// The file cannot be opened or created.

@@ -92,7 +92,9 @@ package final class SQLiteDatabase: SQLDatabase {
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
       case .SQLITE_CONSTRAINT: .constraint
       // A write beyond the room of some file systems comes as an input/output error.
-      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: .full
+      case .SQLITE_IOERR
+      where [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_TRUNCATE].contains(error.extendedResultCode):
+        .full
       default: .failed
       }
     return SQLError(kind, database: path, message: error.message ?? error.resultCode.description)

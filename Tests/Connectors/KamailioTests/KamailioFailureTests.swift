@@ -56,7 +56,7 @@ struct KamailioFailureTests {
     try await withKamailio { kamailio in
       let gate = RequestGate(system: PhoneSystemID(rawValue: "new"))
       let system = Kamailio(
-        id: gate.system, gate: gate, database: LazyDatabase(path: kamailio.database, busyTimeout: 0.01),
+        id: gate.system, gate: gate, database: LazyDatabase(.file(kamailio.database), busyTimeout: 0.01),
         profile: kamailio.system.profile)
       try await system.probe()
       let other = try SQLiteDatabase(path: kamailio.database)

@@ -25,7 +25,8 @@ struct KamailioRowsTests {
       try await kamailio.system.create(Sample.ada, password: Secret("marked-Secret-4711"))
       // md5sum of ada:voice.example.org:… and of ada@voice.example.org:voice.example.org:…
       let row: [SQLValue] = [
-        .text("ada"), .text("voice.example.org"), .text(""), .text("c1cac1d7fc2dc76f413dab3807ad37f0"), .text("ef2d542f53a040b3115a0178b347df2d"),
+        .text("ada"), .text("voice.example.org"), .text(""),
+        .text("c1cac1d7fc2dc76f413dab3807ad37f0"), .text("ef2d542f53a040b3115a0178b347df2d"),
       ]
       #expect(
         try await kamailio.rows("SELECT username, domain, password, ha1, ha1b FROM subscriber") == [row])

@@ -64,7 +64,7 @@ func withFolder<Result>(_ body: (String) async throws -> Result) async throws ->
 func withKamailio<Result>(_ body: (KamailioFixture) async throws -> Result) async throws -> Result {
   try await withFolder { folder in
     try await KamailioSchema.create(in: folder + "/kamailio.sqlite")
-    let system = try #require(configured(["database": "kamailio.sqlite"], in: folder).system as? Kamailio)
+    let system = try #require(configured(in: folder).system as? Kamailio)
     return try await body(KamailioFixture(folder: folder, system: system))
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import LDAP
+import SpawnedPrograms
 import Testing
 
 /// A real directory server (slapd) on loopback with the attributes of Active Directory and Skype for Business.
@@ -11,7 +12,7 @@ final class DirectoryServer {
 
   let folder: URL
   let port: UInt16
-  private var process: Process?
+  private var process: SpawnedProgram?
 
   init(folder: URL, ldif: String) throws {
     self.folder = folder
@@ -33,14 +34,8 @@ final class DirectoryServer {
   }
 
   func start() async throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/sbin/slapd")
     // With -d, even 0, it stays this process's child.
-    process.arguments = ["-d", "0", "-f", path("slapd.conf"), "-h", url]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    let process = try SpawnedProgram("/usr/sbin/slapd", ["-d", "0", "-f", path("slapd.conf"), "-h", url])
     self.process = process
     while !accepts(port) {
       try #require(process.isRunning, "slapd ended while starting")
@@ -50,9 +45,8 @@ final class DirectoryServer {
 
   func stop() {
     guard let process else { return }
-    // Not by `terminate()`: a child inherits the signals that this thread blocks, SIGTERM among them.
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    process.terminate()
+    _ = process.waitUntilExit()
     self.process = nil
   }
 
@@ -130,15 +124,6 @@ func withDirectory(_ ldif: String = SmallOffice.ldif, _ body: (DirectoryServer) 
 }
 
 private func run(_ program: String, _ arguments: [String]) throws {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: program)
-  process.arguments = arguments
-  process.standardInput = FileHandle.nullDevice
-  process.standardOutput = FileHandle.nullDevice
-  let errors = Pipe()
-  process.standardError = errors
-  try process.run()
-  let text = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-  process.waitUntilExit()
-  try #require(process.terminationStatus == 0, "\(program) failed: \(text)")
+  let (status, output) = try SpawnedProgram.run(program, arguments)
+  try #require(status == 0, "\(program) failed: \(output)")
 }

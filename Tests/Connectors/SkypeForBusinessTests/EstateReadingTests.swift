@@ -178,7 +178,8 @@ struct EstateReadingTests {
       #expect(objects.count == (withFiles ? 11 : 10))
       for (id, object) in objects { #expect(try await system.object(id) == object) }
       for gone in [
-        "S-1-5-21-1-2-3-9", "00000000-0000-4000-8000-000000000009", "cn=x,\(DirectoryServer.base)", "phone:0",
+        "S-1-5-21-1-2-3-9", "00000000-0000-4000-8000-000000000009", "cn=x,\(DirectoryServer.base)",
+        DirectoryReleaseTests.adaName, "phone:0",
       ] {
         #expect(try await system.object(EstateObject.ID(rawValue: gone)) == nil)
       }

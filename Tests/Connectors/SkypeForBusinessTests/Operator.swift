@@ -32,6 +32,16 @@ struct Operator {
       """, to: folder.appendingPathComponent("operator"))
   }
 
+  /// The attributes of all objects as the exports have them.
+  static let wholeOffice = """
+    {"CN=ada,OU=People,DC=example,DC=org": {"LineURI": "tel:+41227670001", "EnterpriseVoiceEnabled": "True"},
+     "CN=bob,OU=People,DC=example,DC=org": {"LineURI": "tel:+41227670000;ext=70002", "EnterpriseVoiceEnabled": "True"},
+     "CN=desk,OU=People,DC=example,DC=org": {"LineURI": "tel:+41227670004", "EnterpriseVoiceEnabled": "False"},
+     "cn=lobby,ou=Contacts,dc=example,dc=org": {"LineURI": "tel:+41227670005"},
+     "cn=fax,ou=Contacts,dc=example,dc=org": {"LineURI": "tel:+41227670006"},
+     "cn=helpdesk,ou=Contacts,dc=example,dc=org": {"LineURI": "tel:+41227670007"}}
+    """
+
   /// The questions so far, one JSON object in each line.
   var log: [String] {
     get throws {

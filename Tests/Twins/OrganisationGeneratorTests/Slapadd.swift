@@ -1,4 +1,5 @@
 import Foundation
+import SpawnedPrograms
 import Testing
 
 /// OpenLDAP's loader with an empty database and the schema of the servers' folder.
@@ -41,15 +42,7 @@ struct Slapadd {
 
   /// Loads a file of entries with all of the schema's checks.
   func load(file: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.program)
-    process.arguments = ["-f", folder + "/slapd.conf", "-l", file]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let message = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(String(decoding: message, as: UTF8.self))")
+    let (status, output) = try SpawnedProgram.run(Self.program, ["-f", folder + "/slapd.conf", "-l", file])
+    #expect(status == 0, "\(output)")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import LDAP
+import SpawnedPrograms
 import Testing
 
 /// A real directory server (slapd) on loopback, in a folder and on ports of its own.
@@ -12,7 +13,7 @@ final class DirectoryServer {
   let port: UInt16
   let securePort: UInt16
   private let encrypted: Bool
-  private var process: ChildProcess?
+  private var process: SpawnedProgram?
 
   init(folder: URL, encrypted: Bool, people: Int, extraLDIF: String) async throws {
     self.folder = folder
@@ -43,7 +44,7 @@ final class DirectoryServer {
   func start() async throws {
     let urls = encrypted ? "\(url) \(secureURL)" : url
     // With -d, even 0, it stays this process's child.
-    let process = try ChildProcess("/usr/sbin/slapd", ["-d", "0", "-f", path("slapd.conf"), "-h", urls])
+    let process = try SpawnedProgram("/usr/sbin/slapd", ["-d", "0", "-f", path("slapd.conf"), "-h", urls])
     self.process = process
     for port in encrypted ? [port, securePort] : [port] {
       while !accepts(port) {
@@ -170,6 +171,6 @@ private func makeCertificates(in folder: URL, for name: String, days: Int) async
 }
 
 func run(_ program: String, _ arguments: [String]) async throws {
-  let status = try await ChildProcess(program, arguments).exitStatus()
+  let status = try await SpawnedProgram(program, arguments).exitStatus()
   try #require(status == 0, "\(program) \(arguments.first ?? "") failed")
 }

@@ -3,7 +3,9 @@ import Estates
 import MigrationEngine
 import Migrations
 
-/// Assigns the number at the destination. From here on it rings there.
+/// Assigns the number at the destination.
+///
+/// From here on it rings there.
 struct AssignNumber: Step {
   struct Values: Codable {
     var number: PhoneNumber

@@ -2,7 +2,9 @@ import ConnectorKit
 import MigrationEngine
 import Migrations
 
-/// Takes the line from the source. The destination has been verified to hold the number.
+/// Takes the line from the source.
+///
+/// The destination has been verified to hold the number.
 struct ReleaseLine: Step {
   struct Values: Codable {
     var release: LineRelease

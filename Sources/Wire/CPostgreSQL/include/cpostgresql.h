@@ -1,0 +1,3 @@
+// What Belay uses of PostgreSQL's client library.
+#pragma once
+#include <libpq-fe.h>

@@ -1,0 +1,86 @@
+import ConnectorKit
+import Foundation
+import MigrationEngine
+import Migrations
+import Store
+import Testing
+
+@Suite("Claims")
+struct ClaimTests {
+  @Test("What another node holds is left to it")
+  func heldElsewhere() async throws {
+    try await withBench(of: 2) { bench in
+      _ = try await bench.store.claim([bench.id], for: NodeID(rawValue: "two"), lease: .seconds(60))
+      let outcomes = try await bench.runAll()
+      #expect(outcomes == [bench.ids[0]: .claimedElsewhere, bench.ids[1]: .completed])
+      let record = try await bench.record()
+      #expect(record.status == .waiting)
+    }
+  }
+
+  @Test("A claim whose lease has run out is taken over")
+  func takenOver() async throws {
+    try await withBench { bench in
+      _ = try await bench.store.claim([bench.id], for: NodeID(rawValue: "dead"), lease: .seconds(60))
+      bench.clock.turn(by: 61)
+      let outcome = try await bench.run()
+      #expect(outcome == .completed)
+    }
+  }
+
+  @Test("A run that lost its claim in the middle stops, and does not take the other's away")
+  func fenced() async throws {
+    try await withBench { bench in
+      let other = try await bench.another()
+      bench.connection.plan(
+        "add number n0",
+        .wait {
+          // This process hangs for longer than its lease; another one takes the migration over and completes it.
+          bench.clock.turn(by: 61)
+          let outcome = try await bench.run(in: other)
+          #expect(outcome == .completed)
+        })
+      let outcome = try await bench.run()
+      #expect(outcome == .claimedElsewhere)
+      #expect(await bench.switchboard.effects == Fields.onceForward)
+      #expect(await bench.switchboard.fields == Fields.moved)
+      let record = try await bench.record()
+      #expect(record.status == .completed)
+      #expect(other.connection.asked.first == "read number n0", "it looks at what had been begun")
+    }
+  }
+
+  @Test("While a step takes its time the claim is renewed")
+  func renewed() async throws {
+    try await withBench { bench in
+      bench.connection.plan(
+        "add number n0",
+        .wait {
+          bench.clock.turn(by: 50)
+          await bench.clock.wakeKeeper()
+          bench.clock.turn(by: 50)
+          let tokens = try await bench.store.claim([bench.id], for: NodeID(rawValue: "two"), lease: .seconds(60))
+          #expect(tokens.isEmpty, "the lease would have run out")
+        })
+      let outcome = try await bench.run()
+      #expect(outcome == .completed)
+    }
+  }
+
+  @Test("Every end gives the claim back", arguments: ["completed", "failed", "refused", "recognised", "rolled-back"])
+  func givenBack(_ end: String) async throws {
+    try await withBench { bench in
+      switch end {
+      case "failed": bench.connection.plan("add user n0", FailingTests.refusal)
+      case "refused": bench.outlooks.change("n0") { $0.hasPlan = false }
+      case "recognised": bench.outlooks.change("n0") { $0.standing = .closed }
+      default: break
+      }
+      var outcome = try await bench.run()
+      if end == "rolled-back" { outcome = try await bench.run(.rollBack(reason: nil)) }
+      #expect(outcome?.name == end)
+      let tokens = try await bench.store.claim([bench.id], for: NodeID(rawValue: "two"), lease: .seconds(60))
+      #expect(tokens.count == 1)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import Migrations
+import Store
+import Testing
+
+@Suite("Filters")
+struct FilterTests {
+  @Test("A unit holds itself and what lies in it, not what merely begins alike")
+  func departments() async throws {
+    try await withStore { bench in
+      let units = ["IT", "IT-CS", "IT-CS-TR", "IT-CSX", "IT-DB", "ITX", "TE", ""]
+      _ = try await bench.store.enter(
+        units.map { StoreBench.record("in \($0)", department: $0) })
+      func found(_ units: String...) async throws -> [String] { try await bench.found { $0.departments = units } }
+      #expect(try await found("IT-CS") == ["in IT-CS", "in IT-CS-TR"])
+      #expect(try await found("it-cs") == ["in IT-CS", "in IT-CS-TR"])
+      #expect(try await found("IT") == ["in IT", "in IT-CS", "in IT-CS-TR", "in IT-CSX", "in IT-DB"])
+      #expect(try await found("TE", "IT-DB") == ["in IT-DB", "in TE"])
+      #expect(try await found("IT%") == [])
+      #expect(try await bench.found { _ in }.count == units.count)
+    }
+  }
+
+  @Test(
+    "Text is searched in number, name, owner and mail, without case and in every script",
+    arguments: [
+      ("0001", ["+41227670001"]), ("LOVELACE", ["+41227670001"]), ("ümit", ["+41227670002"]),
+      ("ÜMIT", ["+41227670002"]), ("Ümit", ["+41227670002"]), ("σοφία", ["+41227670003"]), ("佐藤", ["+41227670004"]),
+      ("@EXAMPLE.org", ["+41227670001", "+41227670002", "+41227670003", "+41227670004"]), ("nobody", []),
+    ])
+  func text(wanted: String, numbers: [String]) async throws {
+    try await withStore { bench in
+      let names = ["Ada Lovelace", "Ümit Öz", "ΣΟΦΊΑ Νίκου", "佐藤 健"]
+      _ = try await bench.store.enter(
+        names.enumerated().map { StoreBench.record("+4122767000\($0 + 1)", name: $1) })
+      #expect(try await bench.found { $0.text = wanted } == numbers)
+    }
+  }
+
+  @Test(
+    "Signs that mean something to SQL are only signs",
+    arguments: [
+      ("50%", ["1"]), ("a_b", ["2"]), ("c\\d", ["3"]), ("O'Neil", ["4"]), ("%", ["1"]), ("_", ["2"]), ("$1", ["5"]),
+    ])
+  func escapes(wanted: String, numbers: [String]) async throws {
+    try await withStore { bench in
+      let names = ["50% post", "a_b", "c\\d", "O'Neil", "owes $1", "axb 500"]
+      _ = try await bench.store.enter(
+        names.enumerated().map { StoreBench.record("\($0 + 1)", name: $1, mail: nil) })
+      #expect(try await bench.found { $0.text = wanted } == numbers)
+    }
+  }
+
+  @Test("Statuses, kinds, subjects, and findings that block narrow the list; all that is set must hold")
+  func combined() async throws {
+    try await withStore { bench in
+      _ = try await bench.store.enter([
+        StoreBench.record("1"), StoreBench.record("2", kind: "common-area-phone"),
+        StoreBench.record("3", status: .closed), StoreBench.record("4", status: .manually),
+      ])
+      let blocked = Finding(check: "owner-missing", severity: .blocking)
+      let warned = Finding(check: "physical-phones", severity: .warning)
+      try await bench.store.keep(
+        [
+          Examined(migration: StoreBench.id("1"), findings: [blocked, warned], plan: nil),
+          Examined(migration: StoreBench.id("2"), findings: [warned], plan: nil),
+        ], plans: false)
+
+      #expect(try await bench.found { $0.statuses = [.closed, .manually] } == ["3", "4"])
+      #expect(try await bench.found { $0.kinds = ["common-area-phone"] } == ["2"])
+      #expect(try await bench.found { $0.kinds = ["common-area-phone", "person"] }.count == 4)
+      #expect(try await bench.found { $0.subjects = ["4", "1", "nobody"] } == ["1", "4"])
+      #expect(try await bench.found { $0.isBlocked = true } == ["1"])
+      #expect(try await bench.found { $0.isBlocked = false } == ["2", "3", "4"])
+      #expect(try await bench.found { $0.check = "physical-phones" } == ["1", "2"])
+      #expect(
+        try await bench.found {
+          $0.check = "physical-phones"
+          $0.isBlocked = false
+          $0.statuses = [.waiting]
+          $0.text = "ada"
+          $0.departments = ["IT"]
+        } == ["2"])
+      var another = MigrationFilter(project: Project.ID(rawValue: "another"))
+      #expect(try await bench.store.migrations(another) == [])
+      another.subjects = ["1"]
+      #expect(try await bench.store.migrations(another) == [])
+    }
+  }
+
+  @Test("What is due has begun, and what is missed has ended, to the microsecond")
+  func due() async throws {
+    try await withStore { bench in
+      let ids = try await bench.enter("early", "late", "never")
+      let (early, late) = (Appointment.slot(in: 0), Appointment.slot(in: 7_200))
+      try await bench.append(.scheduled(early, by: .manager), to: ids[0])
+      try await bench.append(.scheduled(late, by: .manager), to: ids[1])
+      func due(_ moment: Date) async throws -> [String] { try await bench.found { $0.dueBy = moment } }
+      func notMissed(_ moment: Date) async throws -> [String] { try await bench.found { $0.notMissedBy = moment } }
+      #expect(try await due(early.start - 0.001) == [])
+      #expect(try await due(early.start) == ["early"])
+      #expect(try await due(late.start) == ["early", "late"])
+      #expect(try await notMissed(early.end - 0.001) == ["early", "late"])
+      #expect(try await notMissed(early.end) == ["late"])
+      #expect(try await notMissed(late.end) == [])
+    }
+  }
+
+  @Test("A limit takes the first in the order of the ids, also where findings, backups and counts are asked for")
+  func limit() async throws {
+    try await withStore { bench in
+      let ids = try await bench.enter("3", "1", "2")
+      try await bench.store.keep(
+        ids.map { Examined(migration: $0, findings: [Finding(check: "owner-missing", severity: .note)], plan: nil) },
+        plans: false)
+      #expect(try await bench.found { $0.limit = 2 } == ["1", "2"])
+      #expect(try await bench.found { $0.limit = 0 } == [])
+      #expect(try await bench.found { $0.limit = 9 } == ["1", "2", "3"])
+      #expect(
+        try await bench.found {
+          $0.subjects = ["2", "3"]
+          $0.limit = 1
+        } == ["2"])
+      var filter = bench.all
+      filter.limit = 2
+      #expect(try await bench.store.findings(filter).keys.map(\.subject).sorted() == ["1", "2"])
+      #expect(try await bench.store.counts(filter) == [.waiting: 2])
+    }
+  }
+}
