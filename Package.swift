@@ -87,6 +87,9 @@ let package = Package(
     target("KamailioTables", "Twins", ["CSV", "SQL", "SQLite"]),
 
     // Tests mirror the sources.
+    .target(
+      name: "TestDatabases", dependencies: ["PostgreSQL", "SQL", "SQLite"], path: "Tests/TestDatabases",
+      swiftSettings: strict),
     .target(name: "SpawnedPrograms", path: "Tests/SpawnedPrograms", swiftSettings: strict),
     test("Estates", "Domain"),
     test("Migrations", "Domain"),
@@ -97,15 +100,16 @@ let package = Package(
     test("Cryptography", "Wire"),
     test("ConnectorKit", "Connectors", ["Migrations", "Estates"]),
     test("Kamailio", "Connectors", ["ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite"]),
-    test("Store", "Engine", ["Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
+    test("Store", "Engine", ["TestDatabases", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
     test(
       "MigrationEngine", "Engine",
-      ["Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
+      ["TestDatabases", "Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
     test("NumberCutover", "Playbooks", ["MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates"]),
     test(
       "Operations", "",
       [
-        "NumberCutover", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite",
+        "TestDatabases", "NumberCutover", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "SQL",
+        "SQLite",
         "Cryptography", "CSV",
       ]),
     test("Texts", "Surfaces"),

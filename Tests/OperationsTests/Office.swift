@@ -8,6 +8,7 @@ import NumberCutover
 import Operations
 import SQLite
 import Store
+import TestDatabases
 import Testing
 
 /// An organisation that moves: a source, a destination, a registry, and a project with its store.
@@ -43,7 +44,7 @@ struct Office: Sendable {
     let settings = try #require(ProjectSettings(root))
     #expect(problems.all == [])
     let store = try await BelayStore(
-      database: MortalDatabase(base: try SQLiteDatabase(path: settings.database), fate: fate), now: { clock.now })
+      database: MortalDatabase(base: try await TestDatabases.open(settings.database), fate: fate), now: { clock.now })
     let vault = BackupVault(store: store, key: try #require(SealingKey([UInt8](repeating: 7, count: 32))))
     let old = SourceConnection(
       memory: source, gate: RequestGate(system: PhoneSystemID(rawValue: "old"), faults: fate.faults))

@@ -14,7 +14,9 @@ extension Cutover {
       return .translated(to: TargetField(.number, "alias"), value: number.description, rule: "rule.tel-uri-to-e164")
     case .sipAddress: return asUser(attribute, rule: "rule.address-in-new-domain")
     case .enabled:
-      guard attribute.value.isYes else { return undecided(attribute, "loss.disabled-at-source") }
+      // Some attributes say the opposite: AudioVideoDisabled is False for who may call.
+      let isEnabled = attribute.value.isYes != attribute.name.hasSuffix("Disabled")
+      guard isEnabled else { return undecided(attribute, "loss.disabled-at-source") }
       return asUser(attribute, rule: "rule.enabled-by-existing")
     case .displayName: return .carried(to: TargetField(.setting, "display_name"))
     case .mail: return .carried(to: TargetField(.setting, "email"))

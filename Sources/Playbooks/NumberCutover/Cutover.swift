@@ -59,7 +59,7 @@ struct Cutover: Sendable {
         guard let (field, value) = row.expectation else { return row }
         if let first = promised[field], first != value {
           return LossRow(
-            attribute: attribute.name, value: attribute.value, fate: undecided(attribute, "loss.not-understood"))
+            attribute: attribute.name, value: attribute.value, fate: undecided(attribute, "loss.contradicts"))
         }
         promised[field] = value
         return row

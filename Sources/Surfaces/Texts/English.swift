@@ -169,6 +169,7 @@ let english = #"""
   loss.directory-only = stays in the directory, unchanged; it does not route
   loss.call-group = the destination has no call groups
   loss.not-understood = Belay does not know what it means
+  loss.contradicts = another attribute says something else about the same setting
   loss.not-read = not read: Belay was not given where it is kept
 
   # phases of long work

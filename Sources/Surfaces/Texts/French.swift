@@ -169,6 +169,7 @@ let french = #"""
   loss.directory-only = reste dans l'annuaire, inchangé ; n'intervient pas dans l'acheminement
   loss.call-group = la destination n'a pas de groupes d'appel
   loss.not-understood = Belay n'en connaît pas la signification
+  loss.contradicts = un autre attribut dit autre chose du même réglage
   loss.not-read = non lu : l'endroit où il se trouve n'a pas été indiqué à Belay
 
   # phases of long work

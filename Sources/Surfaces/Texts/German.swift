@@ -169,6 +169,7 @@ let german = #"""
   loss.directory-only = bleibt unverändert im Verzeichnis; auf die Vermittlung hat es keinen Einfluss
   loss.call-group = das Ziel hat keine Anrufgruppen
   loss.not-understood = Belay kennt die Bedeutung nicht
+  loss.contradicts = ein anderes Attribut sagt über dieselbe Einstellung etwas anderes
   loss.not-read = nicht gelesen: Belay wurde nicht angegeben, wo es liegt
 
   # phases of long work

@@ -7,6 +7,7 @@ import SQL
 import SQLite
 import Store
 import Synchronization
+import TestDatabases
 import Testing
 
 /// A project with its subjects in a store of its own, a switchboard, and engines that come and go.
@@ -58,7 +59,7 @@ struct Bench: Sendable {
     _ node: String, _ options: EngineOptions, _ fate: Fate
   ) async throws -> Process {
     let store = try await BelayStore(
-      database: MortalDatabase(base: try SQLiteDatabase(path: path), fate: fate), now: { clock.now })
+      database: MortalDatabase(base: try await TestDatabases.open(path), fate: fate), now: { clock.now })
     let connection = TestConnection(switchboard, fate: fate)
     let key = try #require(SealingKey([UInt8](repeating: 7, count: 32)))
     return Process(

@@ -5,6 +5,7 @@ import Migrations
 import SQL
 import SQLite
 import Store
+import TestDatabases
 import Testing
 
 @Suite("A run that fails")
@@ -136,7 +137,7 @@ struct FailingTests {
     try await withBench(of: 3) { bench in
       bench.connection.plan("add user n1", Self.refusal)
       _ = try await bench.runAll([bench.ids[1]])
-      let database = try SQLiteDatabase(path: bench.path)
+      let database = try await TestDatabases.open(bench.path)
       _ = try await database.transaction { try $0.execute(damage, []) }
       try await database.close()
       let outcomes = try await bench.runAll()

@@ -1,8 +1,10 @@
 import Foundation
 import Migrations
+import SQL
 import SQLite
 import Store
 import Synchronization
+import TestDatabases
 import Testing
 
 @Suite("Group commit")
@@ -78,7 +80,7 @@ struct GroupCommitTests {
       for (id, result) in results { #expect(try result.get() == .appended, "\(id)") }
       #expect((1..<100).contains(groups.begun))
 
-      let other = try SQLiteDatabase(path: bench.database.path)
+      let other = try await TestDatabases.open(bench.path)
       let reader = try await BelayStore(database: other, now: { bench.clock.now })
       #expect(try await reader.counts(bench.all) == [.paused: 100])
       for id in results.keys { #expect(try await reader.journal(of: id).entries.count == 2) }
@@ -118,7 +120,9 @@ struct GroupCommitTests {
     }
   }
 
-  @Test("A database that another process holds refuses a group once, not each of its members in turn")
+  @Test(
+    "A database that another process holds refuses a group once, not each of its members in turn",
+    .enabled(if: !TestDatabases.areOnServer, "locks a file"))
   func held() async throws {
     let groups = Groups()
     try await withStore(hooks: groups.hooks, busyTimeout: 0.05) { bench in
@@ -130,7 +134,7 @@ struct GroupCommitTests {
       }
       let waiting = appends
       groups.begin()
-      let other = try SQLiteDatabase(path: bench.database.path)
+      let other = try SQLiteDatabase(path: bench.path)
       try await other.whileWriting {
         await withTaskGroup(of: Void.self) { group in
           for append in waiting {

@@ -3,6 +3,7 @@ import Migrations
 import SQL
 import SQLite
 import Store
+import TestDatabases
 import Testing
 
 @Suite("The schema")
@@ -20,11 +21,13 @@ struct SchemaTests {
     }
   }
 
-  @Test("A store that is up to date opens while another process writes")
+  @Test(
+    "A store that is up to date opens while another process writes",
+    .enabled(if: !TestDatabases.areOnServer, "locks a file"))
   func openedWhileWriting() async throws {
     try await withStore(busyTimeout: 0.05) { bench in
-      let other = try SQLiteDatabase(path: bench.database.path, busyTimeout: 0.05)
-      try await bench.database.whileWriting {
+      let other = try SQLiteDatabase(path: bench.path, busyTimeout: 0.05)
+      try await SQLiteDatabase(path: bench.path).whileWriting {
         let again = try await BelayStore(database: other, now: { bench.clock.now })
         #expect(try await again.migrations(bench.all) == [])
       }
@@ -48,16 +51,18 @@ struct SchemaTests {
     }
   }
 
-  @Test("What the database refuses arrives as the store's error, with the advice to try later where that helps")
+  @Test(
+    "What the database refuses arrives as the store's error, with the advice to try later where that helps",
+    .enabled(if: !TestDatabases.areOnServer, "locks a file"))
   func databaseErrors() async throws {
     try await withStore(busyTimeout: 0.05) { bench in
       try await bench.enter("+41227670001")
-      let other = try SQLiteDatabase(path: bench.database.path, busyTimeout: 0.05)
+      let other = try SQLiteDatabase(path: bench.path, busyTimeout: 0.05)
       try await other.whileWriting {
         let refused = await refusal { try await bench.enter("+41227670002") }
         #expect(refused?.code == "store.busy")
         #expect(refused?.retry == .later)
-        #expect(refused?.facts["database"] == bench.database.path)
+        #expect(refused?.facts["database"] == bench.path)
       }
       try await other.close()
       #expect(try await bench.found { _ in } == ["+41227670001"])

@@ -5,6 +5,7 @@ import SQL
 import SQLite
 import Store
 import Synchronization
+import TestDatabases
 import Testing
 
 /// A clock that only the test turns.
@@ -24,7 +25,9 @@ struct StoreBench: Sendable {
   static let project = Project.ID(rawValue: "cutover")
 
   let store: BelayStore
-  let database: SQLiteDatabase
+  let database: any SQLDatabase
+  /// Under this path the database is opened again.
+  let path: String
   let clock: TurnedClock
 
   /// Everything in the project.
@@ -100,9 +103,9 @@ func withStore(
 ) async throws {
   try await withTemporaryFolder { folder in
     let clock = TurnedClock()
-    let database = try SQLiteDatabase(path: folder + "/belay.sqlite", busyTimeout: busyTimeout)
+    let database = try await TestDatabases.open(folder + "/belay.sqlite", busyTimeout: busyTimeout)
     let store = try await BelayStore(database: database, now: { clock.now }, hooks: hooks)
-    try await body(StoreBench(store: store, database: database, clock: clock))
+    try await body(StoreBench(store: store, database: database, path: folder + "/belay.sqlite", clock: clock))
     try await store.close()
   }
 }
