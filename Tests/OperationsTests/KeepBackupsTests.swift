@@ -75,7 +75,9 @@ struct KeepBackupsTests {
     }
   }
 
-  @Test("A hand-over is the password that the destination knows, and the ledger says who opened it, never the password", .enabled(if: !TestDatabases.areOnServer, "reads the files of the store"))
+  @Test(
+    "A hand-over is the password that the destination knows, and the ledger says who opened it, never the password",
+    .enabled(if: !TestDatabases.areOnServer, "reads the files of the store"))
   func handOver() async throws {
     try await withOffice { office in
       _ = try await office.migrate(office.filter(1, 2))
