@@ -122,6 +122,13 @@ let package = Package(
     test("NumberRegistry", "Connectors", ["ConnectorKit", "Migrations", "Estates", "CSV"]),
 
     .executableTarget(
+      name: "belay-benchmarks",
+      dependencies: [
+        "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "PostgreSQL",
+        "Cryptography",
+      ],
+      path: "Benchmarks/Swift", swiftSettings: strict),
+    .executableTarget(
       name: "belay",
       dependencies: [
         "Commands", "Operations", "MigrationEngine", "Store", "SQL", "SQLite", "PostgreSQL", "ConnectorKit",

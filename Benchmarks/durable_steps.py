@@ -1,0 +1,101 @@
+"""Durable steps per second: Belay and DBOS in turn, on SQLite and on PostgreSQL, as medians with ranges and ratios.
+
+Usage: durable_steps.py BELAY_BENCHMARKS POSTGRESQL_URI ROUNDS RESULTS.md
+"""
+
+import json
+import os
+import pathlib
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import uuid
+
+program, server, rounds, results = sys.argv[1], sys.argv[2], int(sys.argv[3]), pathlib.Path(sys.argv[4])
+folder = pathlib.Path(__file__).parent
+
+
+def last_line(command: list[str]) -> dict[str, float]:
+    """Runs a command and reads the JSON object in its last line."""
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=True)
+    return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+def database(name: str) -> str:
+    """Makes an empty database on the server."""
+    made = f"{name}_{uuid.uuid4().hex[:8]}"
+    subprocess.run(["psql", "-q", server, "-c", f"CREATE DATABASE {made}"], check=True, capture_output=True)
+    return server.rsplit("/", 1)[0] + "/" + made
+
+
+def belay(store: str, runs: int, at_once: int) -> float:
+    """Steps a second of Belay's engine."""
+    return last_line([program, "durable-steps", store, str(runs), str(at_once)])["stepsPerSecond"]
+
+
+def dbos(address: str, runs: int) -> float:
+    """Steps a second of DBOS."""
+    peer = str(folder / "Peers" / "durable_steps_dbos.py")
+    return last_line([sys.executable, peer, address, str(runs)])["stepsPerSecond"]
+
+
+def synchronisations(store: str, runs: int, at_once: int) -> float:
+    """How often the disk is told to keep what it was given, for each step of Belay on SQLite."""
+    trace = tempfile.mktemp()
+    command = ["strace", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", trace]
+    subprocess.run([*command, program, "durable-steps", store, str(runs), str(at_once)], check=True, capture_output=True)
+    calls = len(re.findall(r"(?:fsync|fdatasync)\(", pathlib.Path(trace).read_text()))
+    os.unlink(trace)
+    return calls / (runs * 12)
+
+
+series: dict[str, list[float]] = {}
+with tempfile.TemporaryDirectory() as scratch:
+    fresh = lambda: f"{scratch}/{uuid.uuid4().hex}.sqlite"
+    for number in range(rounds):
+        print(f"round {number + 1} of {rounds}", file=sys.stderr)
+        # In turn, so that whatever else the machine does falls on all alike.
+        for name, measure in {
+            "Belay, SQLite FULL, 1,000 side by side": lambda: belay(fresh(), 1_000, 1_000),
+            "Belay, SQLite FULL, 64 side by side": lambda: belay(fresh(), 1_000, 64),
+            "Belay, SQLite FULL, one alone": lambda: belay(fresh(), 100, 1),
+            "DBOS, SQLite": lambda: dbos("sqlite:///" + fresh(), 50),
+            "Belay, PostgreSQL, 1,000 side by side": lambda: belay(database("belay"), 1_000, 1_000),
+            "DBOS, PostgreSQL": lambda: dbos(database("dbos"), 100),
+        }.items():
+            series.setdefault(name, []).append(measure())
+    alone = synchronisations(fresh(), 20, 1)
+    together = synchronisations(fresh(), 1_000, 1_000)
+
+medians = {name: statistics.median(values) for name, values in series.items()}
+lines = [
+    "# Durable steps",
+    "",
+    "Runs of 12 steps that do nothing, each result durable before the next step begins. Written by `Scripts/bench`.",
+    "",
+    f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+    f"{subprocess.run(['swift', '--version'], capture_output=True, text=True).stdout.splitlines()[0]}, "
+    f"DBOS {subprocess.run([sys.executable, '-m', 'pip', 'show', 'dbos'], capture_output=True, text=True).stdout.splitlines()[1].split()[-1]}, "
+    f"{subprocess.run(['psql', '--version'], capture_output=True, text=True).stdout.strip()}; {rounds} rounds in turn.",
+    "",
+    "| what | steps a second, median | range |",
+    "| --- | --- | --- |",
+]
+for name, values in series.items():
+    lines.append(f"| {name} | {medians[name]:,.0f} | {min(values):,.0f} to {max(values):,.0f} |")
+lines += [
+    "",
+    "| ratio | value |",
+    "| --- | --- |",
+    f"| Belay to DBOS on SQLite | {medians['Belay, SQLite FULL, 1,000 side by side'] / medians['DBOS, SQLite']:.1f} |",
+    f"| Belay to DBOS on PostgreSQL | {medians['Belay, PostgreSQL, 1,000 side by side'] / medians['DBOS, PostgreSQL']:.1f} |",
+    "",
+    f"`fsync` and `fdatasync` for each step on SQLite: {alone:.2f} for one migration alone (its start and end included), "
+    f"{together:.3f} with 1,000 side by side.",
+    "",
+]
+results.write_text("\n".join(lines))
+print("\n".join(lines))
