@@ -60,25 +60,12 @@ package struct MigrationEngine: Sendable {
         while true {
           let isOpen = breaker.withLock { $0.reason != nil }
           while running < options.concurrent, !queue.isEmpty, !isOpen, !Task.isCancelled {
-            let batch = Array(queue.prefix(options.concurrent - running))
-            queue = queue.dropFirst(batch.count)
-            let tokens: [Migration.ID: Int]
-            // Asked to stop just now: what runs is awaited, and what it came to is returned.
-            do { tokens = try await store.claim(batch, for: node, lease: options.lease) } catch is CancellationError {
-              break
-            }
-            for id in batch {
-              guard let token = tokens[id] else {
-                outcomes[id] = .claimedElsewhere
-                report(.ended(id, .claimedElsewhere))
-                continue
-              }
-              running += 1
-              group.addTask {
-                var runner = MigrationRunner(engine: self, id: id, token: token, by: by, report: report)
-                let outcome = try await runner.run(intent, survey: survey)
-                return (id, outcome, runner.mayBeUnreachable)
-              }
+            let id = queue.removeFirst()
+            running += 1
+            group.addTask {
+              var runner = MigrationRunner(engine: self, id: id, by: by, report: report)
+              let outcome = try await runner.run(intent, survey: survey)
+              return (id, outcome, runner.mayBeUnreachable)
             }
           }
           guard running > 0, let (id, outcome, isUnreachable) = try await group.next() else { break }

@@ -9,11 +9,14 @@ import Store
 struct MigrationRunner {
   let engine: MigrationEngine
   let id: Migration.ID
-  let token: Int
   let by: Principal
   let report: @Sendable (RunEvent) -> Void
 
   private var state: MigrationState
+  /// The fencing token; nil until the first append, which claims the migration as well.
+  private var token: Int?
+  /// What the gate found, to be kept with the beginning of the run.
+  private var examined: Examined?
   private var plan: Plan?
   /// The step whose intent this runner itself has just journaled: it cannot have taken effect yet.
   private var intended: Int?
@@ -21,12 +24,11 @@ struct MigrationRunner {
   private var isClaimEnded = false
 
   init(
-    engine: MigrationEngine, id: Migration.ID, token: Int, by: Principal,
+    engine: MigrationEngine, id: Migration.ID, by: Principal,
     report: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.engine = engine
     self.id = id
-    self.token = token
     self.by = by
     self.report = report
     state = MigrationState()
@@ -47,7 +49,7 @@ struct MigrationRunner {
       isClaimEnded = true
       outcome = .claimedElsewhere
     }
-    if !isClaimEnded {
+    if token != nil, !isClaimEnded {
       let (store, id, node) = (engine.store, id, engine.node)
       // Not a child task: the store refuses a cancelled task, and whoever is asked to stop gives its claim back.
       try await Task { try await store.unclaim([id], of: node) }.value
@@ -61,6 +63,12 @@ struct MigrationRunner {
     } catch  where !error.endsRun {
       // A journal that cannot be read is not written to either, and stops none of the others.
       return .refused(Failure(error))
+    }
+    // A run that is under way may have nothing to append before its next request: it is claimed first, then read again.
+    if state.status == .inProgress {
+      token = try await engine.store.claim([id], for: engine.node, lease: engine.options.lease)[id]
+      guard token != nil else { return .claimedElsewhere }
+      state = try await engine.store.journal(of: id).state
     }
     do {
       if let ended = try await begin(intent, survey: survey) { return ended }
@@ -122,8 +130,8 @@ struct MigrationRunner {
       case .conflicting, .unknown: throw EngineError.drifted(drift)
       }
     }
-    try await engine.store.keep([Examined(migration: id, findings: now.findings, plan: nil)], plans: false)
     guard !now.isBlocked, let fresh = now.plan else {
+      try await engine.store.keep([Examined(migration: id, findings: now.findings, plan: nil)], plans: false)
       throw EngineError.blocked(checks: now.findings.filter(\.blocks).map(\.check))
     }
     let digest: String
@@ -133,12 +141,12 @@ struct MigrationRunner {
       digest = kept.digest
       plan = kept.plan
     } else {
-      let digests = try await engine.store.keep(
-        [Examined(migration: id, findings: now.findings, plan: fresh)], plans: true)
-      digest = digests[id] ?? ""
+      digest = try BelayStore.digest(of: fresh)
       plan = fresh
     }
+    examined = Examined(migration: id, findings: now.findings, plan: plan)
     try await commit([.started(run: state.run + 1, plan: digest, by: by)])
+    examined = nil
     return nil
   }
 
@@ -297,14 +305,22 @@ struct MigrationRunner {
       let ends = next.status != .inProgress || next.hold != nil
       let append = JournalAppend(
         migration: id, expected: state.sequence, token: token, events: events, state: next, ledger: ledger,
-        endsClaim: ends)
+        endsClaim: ends, claim: token == nil ? ClaimRequest(node: engine.node, lease: engine.options.lease) : nil,
+        examined: examined)
       switch try await engine.store.append(append) {
       case .appended:
+        if token == nil, !ends {
+          token = try await engine.store.token(of: id, heldBy: engine.node)
+          guard token != nil else { throw StoreError.fenced(id.description) }
+        }
         state = next
         intended = intention
         isClaimEnded = ends
         return
-      case .behind: state = try await engine.store.journal(of: id).state
+      case .behind:
+        // Somebody has stepped in while the gate was looking: nothing has begun, so nothing begins.
+        guard token != nil || !facts.contains(where: \.isStart) else { throw StoreError.fenced(id.description) }
+        state = try await engine.store.journal(of: id).state
       case .fenced: throw StoreError.fenced(id.description)
       }
     }
@@ -364,4 +380,9 @@ extension MigrationState {
       preconditionFailure("an empty journal folds")
     }
   }
+}
+
+extension JournalEvent {
+  /// Whether a run begins with it.
+  fileprivate var isStart: Bool { if case .started = self { true } else { false } }
 }

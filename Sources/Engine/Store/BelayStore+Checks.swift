@@ -29,32 +29,40 @@ extension BelayStore {
     let at = now()
     return try await write { session in
       var digests: [Migration.ID: String] = [:]
-      for item in examined {
-        let id = SQLValue.text(item.migration.description)
-        try session.execute("DELETE FROM finding WHERE migration = $1", [id])
-        for (position, finding) in item.findings.enumerated() {
-          try session.execute(
-            """
-            INSERT INTO finding (migration, position, check_id, severity, facts, may_be_overridden, overridden_by, reason)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            """,
-            [
-              id, .integer(position), .text(finding.check.rawValue), .text(finding.severity.rawValue),
-              .text(StoredJSON.text(finding.facts)), .integer(finding.mayBeOverridden ? 1 : 0),
-              .text(finding.override?.by.rawValue), .text(finding.override?.reason),
-            ])
-        }
-        try session.execute(
-          "UPDATE migration SET blocking = $2, warnings = $3, checked_at = $4 WHERE id = $1",
-          [
-            id, .integer(item.findings.count(where: \.blocks)),
-            .integer(item.findings.count { $0.severity == .warning }), .moment(at),
-          ])
-        guard keepsPlans, let plan = item.plan else { continue }
-        digests[item.migration] = try Self.write(plan, at: at, in: session)
-      }
+      for item in examined { digests[item.migration] = try Self.write(item, plans: keepsPlans, at: at, in: session) }
       return digests
     }
+  }
+
+  /// Keeps findings and, when asked, the plan inside a transaction; returns the plan's digest.
+  static func write(_ item: Examined, plans keepsPlans: Bool, at: Date, in session: any SQLSession) throws -> String? {
+    let id = SQLValue.text(item.migration.description)
+    try session.execute("DELETE FROM finding WHERE migration = $1", [id])
+    for (position, finding) in item.findings.enumerated() {
+      try session.execute(
+        """
+        INSERT INTO finding (migration, position, check_id, severity, facts, may_be_overridden, overridden_by, reason)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """,
+        [
+          id, .integer(position), .text(finding.check.rawValue), .text(finding.severity.rawValue),
+          .text(StoredJSON.text(finding.facts)), .integer(finding.mayBeOverridden ? 1 : 0),
+          .text(finding.override?.by.rawValue), .text(finding.override?.reason),
+        ])
+    }
+    try session.execute(
+      "UPDATE migration SET blocking = $2, warnings = $3, checked_at = $4 WHERE id = $1",
+      [
+        id, .integer(item.findings.count(where: \.blocks)),
+        .integer(item.findings.count { $0.severity == .warning }), .moment(at),
+      ])
+    guard keepsPlans, let plan = item.plan else { return nil }
+    return try write(plan, at: at, in: session)
+  }
+
+  /// The digest under which a plan is kept.
+  package static func digest(of plan: Plan) throws -> String {
+    Digest.hexadecimal(Digest.sha256(Array(try StoredJSON.text(plan).utf8)))
   }
 
   private static func write(_ plan: Plan, at: Date, in session: any SQLSession) throws -> String {

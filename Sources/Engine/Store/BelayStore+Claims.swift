@@ -11,6 +11,20 @@ package struct NodeID: RawRepresentable, Hashable, Sendable, CustomStringConvert
   package var description: String { rawValue }
 }
 
+/// Who wants to claim a migration, and for how long.
+package struct ClaimRequest: Hashable, Sendable {
+  /// The node.
+  package var node: NodeID
+  /// For how long the claim holds without being renewed.
+  package var lease: Duration
+
+  /// Joins the parts.
+  package init(node: NodeID, lease: Duration) {
+    self.node = node
+    self.lease = lease
+  }
+}
+
 extension BelayStore {
   /// Claims migrations for a node until the lease ends; each claim has a fencing token higher than any before it.
   ///
@@ -18,19 +32,31 @@ extension BelayStore {
   package func claim(
     _ ids: [Migration.ID], for node: NodeID, lease: Duration
   ) async throws -> [Migration.ID: Int] {
-    let at = now()
-    let until = at.addingTimeInterval(Double(lease.components.seconds))
+    let (at, request) = (now(), ClaimRequest(node: node, lease: lease))
     return try await write { session in
       var tokens: [Migration.ID: Int] = [:]
-      for id in ids {
-        tokens[id] = try session.row(
-          """
-          UPDATE migration SET claimed_by = $2, lease_until = $3, token = token + 1
-          WHERE id = $1 AND (claimed_by IS NULL OR claimed_by = $2 OR lease_until < $4) RETURNING token
-          """, [.text(id.description), .text(node.rawValue), .moment(until), .moment(at)]
-        ) { $0.integer(0) }
-      }
+      for id in ids { tokens[id] = try Self.claim(id, request, at: at, in: session) }
       return tokens
+    }
+  }
+
+  /// Claims a migration inside a transaction; nil when another node holds it.
+  static func claim(_ id: Migration.ID, _ request: ClaimRequest, at: Date, in session: any SQLSession) throws -> Int? {
+    let until = at.addingTimeInterval(Double(request.lease.components.seconds))
+    return try session.row(
+      """
+      UPDATE migration SET claimed_by = $2, lease_until = $3, token = token + 1
+      WHERE id = $1 AND (claimed_by IS NULL OR claimed_by = $2 OR lease_until < $4) RETURNING token
+      """, [.text(id.description), .text(request.node.rawValue), .moment(until), .moment(at)]
+    ) { $0.integer(0) }
+  }
+
+  /// The fencing token of a node's claim; nil when it holds none.
+  package func token(of id: Migration.ID, heldBy node: NodeID) async throws -> Int? {
+    try await read { session in
+      try session.row(
+        "SELECT token FROM migration WHERE id = $1 AND claimed_by = $2", [.text(id.description), .text(node.rawValue)]
+      ) { $0.integer(0) }
     }
   }
 

@@ -18,11 +18,15 @@ package struct JournalAppend: Sendable {
   package var ledger: [LedgerDraft]
   /// Whether the claim ends with them.
   package var endsClaim: Bool
+  /// The claim that begins with them; nothing is appended when another node holds the migration.
+  package var claim: ClaimRequest?
+  /// What the gate found, and the plan that the run applies, kept in the same transaction.
+  package var examined: Examined?
 
   /// Joins the parts.
   package init(
     migration: Migration.ID, expected: Int, token: Int?, events: [JournalEvent], state: MigrationState,
-    ledger: [LedgerDraft] = [], endsClaim: Bool = false
+    ledger: [LedgerDraft] = [], endsClaim: Bool = false, claim: ClaimRequest? = nil, examined: Examined? = nil
   ) {
     self.migration = migration
     self.expected = expected
@@ -31,6 +35,8 @@ package struct JournalAppend: Sendable {
     self.state = state
     self.ledger = ledger
     self.endsClaim = endsClaim
+    self.claim = claim
+    self.examined = examined
   }
 }
 
@@ -47,9 +53,22 @@ package enum AppendResult: Hashable, Sendable {
 extension JournalAppend {
   /// Writes the entries and the projection, unless the journal has grown or the claim was lost.
   static func write(_ append: JournalAppend, at: Date, in session: any SQLSession) throws -> AppendResult {
+    var append = append
+    if let claim = append.claim {
+      guard let token = try BelayStore.claim(append.migration, claim, at: at, in: session) else { return .fenced }
+      append.token = token
+    }
     // The projection comes first: it locks the row, and finds nothing when the journal has grown or the claim was lost.
     let written = try append.isStepOnly ? append.projectStep(at, session) : append.project(at, session)
-    guard written == 1 else { return try append.refusal(session) }
+    guard written == 1 else {
+      if append.claim != nil {
+        // The journal has grown: what was to begin does not, so the claim is given back with it.
+        try session.execute(
+          "UPDATE migration SET claimed_by = NULL, lease_until = NULL WHERE id = $1",
+          [.text(append.migration.description)])
+      }
+      return try append.refusal(session)
+    }
     var values: [String] = []
     var arguments: [SQLValue] = [
       .text(append.migration.description), .moment(at), append.token.map { .integer($0) } ?? .null,
@@ -66,6 +85,7 @@ extension JournalAppend {
       // What was proven has been undone.
       try session.execute("DELETE FROM loss WHERE migration = $1", [.text(append.migration.description)])
     }
+    if let examined = append.examined { _ = try BelayStore.write(examined, plans: true, at: at, in: session) }
     try LedgerChain.append(append.ledger, at: at, in: session)
     return .appended
   }

@@ -55,7 +55,7 @@ struct KillSimulationTests {
     let undisturbed = try await withBench { try await run($0, .migrate(isDue: false), dyingAt: nil) }
     #expect(undisturbed.end.fields == Fields.moved)
     #expect(undisturbed.end.effects == Fields.onceForward)
-    #expect(undisturbed.points > 20)
+    #expect(undisturbed.points > 15)
     for point in 1...undisturbed.points {
       let killed = try await withBench { try await run($0, .migrate(isDue: false), dyingAt: point) }
       #expect(killed.end == undisturbed.end, "killed at \(point) of \(undisturbed.points)")
