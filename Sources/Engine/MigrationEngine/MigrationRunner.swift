@@ -15,6 +15,8 @@ struct MigrationRunner {
   private var state: MigrationState
   /// The fencing token; nil until the first append, which claims the migration as well.
   private var token: Int?
+  /// Whether an append that claims has been sent: even when its answer or its token got lost, the claim is given back.
+  private var mayHoldClaim = false
   /// What the gate found, to be kept with the beginning of the run.
   private var examined: Examined?
   private var plan: Plan?
@@ -49,7 +51,7 @@ struct MigrationRunner {
       isClaimEnded = true
       outcome = .claimedElsewhere
     }
-    if token != nil, !isClaimEnded {
+    if mayHoldClaim, !isClaimEnded {
       let (store, id, node) = (engine.store, id, engine.node)
       // Not a child task: the store refuses a cancelled task, and whoever is asked to stop gives its claim back.
       try await Task { try await store.unclaim([id], of: node) }.value
@@ -68,6 +70,7 @@ struct MigrationRunner {
     if state.status == .inProgress {
       token = try await engine.store.claim([id], for: engine.node, lease: engine.options.lease)[id]
       guard token != nil else { return .claimedElsewhere }
+      mayHoldClaim = true
       state = try await engine.store.journal(of: id).state
     }
     do {
@@ -307,6 +310,7 @@ struct MigrationRunner {
         migration: id, expected: state.sequence, token: token, events: events, state: next, ledger: ledger,
         endsClaim: ends, claim: token == nil ? ClaimRequest(node: engine.node, lease: engine.options.lease) : nil,
         examined: examined)
+      mayHoldClaim = true
       switch try await engine.store.append(append) {
       case .appended:
         if token == nil, !ends {

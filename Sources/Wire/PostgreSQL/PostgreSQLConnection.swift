@@ -24,7 +24,7 @@ actor PostgreSQLConnection {
     let link = try open()
     do {
       try link.simple(begin)
-      let number = asksAfterwards ? try link.row("SELECT txid_current()") { $0.text(0) + String($0.integer(0)) } : nil
+      let number = asksAfterwards ? try link.row("SELECT txid_current()") { String($0.integer(0)) } : nil
       let result = try body(link)
       do {
         try link.simple("COMMIT")
