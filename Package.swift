@@ -52,7 +52,9 @@ let package = Package(
     .systemLibrary(
       name: "CPostgreSQL", path: "Sources/Wire/CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     target("PostgreSQL", "Wire", ["SQL", "CPostgreSQL"]),
-    target("SQLite", "Wire", ["SQL", .product(name: "GRDB", package: "GRDB.swift")]),
+    target(
+      "SQLite", "Wire",
+      ["SQL", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
 
     // Connectors: one phone system, one folder.
     target("ConnectorKit", "Connectors", ["Migrations", "Estates"]),
@@ -96,6 +98,7 @@ let package = Package(
     test("CSV", "Wire"),
     test("LDAP", "Wire", ["SpawnedPrograms"]),
     test("OrganisationGenerator", "Twins", ["SpawnedPrograms", "Estates", "CSV"]),
+    test("SQL", "Wire", ["TestDatabases"]),
     test("SQLite", "Wire", ["SQL"]),
     test("Cryptography", "Wire"),
     test("ConnectorKit", "Connectors", ["Migrations", "Estates"]),

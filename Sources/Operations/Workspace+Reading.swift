@@ -20,7 +20,7 @@ extension Workspace {
 
   /// The newest plan of a migration, or the one with a digest.
   package func plan(of id: Migration.ID, digest: String? = nil) async throws -> (digest: String, plan: Plan)? {
-    try await store.plan(of: id, digest: digest)
+    try await store.plan(of: id, digest: digest).map { ($0.digest, $0.plan) }
   }
 
   /// The loss ledger of a migration's last run; nil before it was kept.

@@ -78,6 +78,7 @@ struct MigrationRunner {
     } catch  where !error.endsRun {
       return try await refuse(Failure(error), intent)
     }
+    if let plan { return try await steps(of: plan) }
     let applied: Plan
     do {
       guard let digest = state.plan, let plan = try await engine.store.plan(of: id, digest: digest)?.plan else {
@@ -137,18 +138,17 @@ struct MigrationRunner {
       try await engine.store.keep([Examined(migration: id, findings: now.findings, plan: nil)], plans: false)
       throw EngineError.blocked(checks: now.findings.filter(\.blocks).map(\.check))
     }
-    let digest: String
+    let document: PlanDocument
     if let kept, kept.plan.steps != fresh.steps { throw EngineError.planOutdated }
     // The same steps, but an attribute more or less than when it was shown: the account is the one of now.
     if let kept, kept.plan.losses == fresh.losses {
-      digest = kept.digest
-      plan = kept.plan
+      document = kept
     } else {
-      digest = try BelayStore.digest(of: fresh)
-      plan = fresh
+      document = try PlanDocument(fresh)
     }
-    examined = Examined(migration: id, findings: now.findings, plan: plan)
-    try await commit([.started(run: state.run + 1, plan: digest, by: by)])
+    plan = document.plan
+    examined = Examined(migration: id, findings: now.findings, document: document)
+    try await commit([.started(run: state.run + 1, plan: document.digest, by: by)])
     examined = nil
     return nil
   }
@@ -311,12 +311,10 @@ struct MigrationRunner {
         endsClaim: ends, claim: token == nil ? ClaimRequest(node: engine.node, lease: engine.options.lease) : nil,
         examined: examined)
       mayHoldClaim = true
-      switch try await engine.store.append(append) {
-      case .appended:
-        if token == nil, !ends {
-          token = try await engine.store.token(of: id, heldBy: engine.node)
-          guard token != nil else { throw StoreError.fenced(id.description) }
-        }
+      let result = try await engine.store.append(append)
+      switch result {
+      case .appended, .claimed:
+        if case .claimed(let new) = result { token = new }
         state = next
         intended = intention
         isClaimEnded = ends

@@ -1,24 +1,6 @@
-import Cryptography
 import Foundation
 import Migrations
 import SQL
-
-/// What a check run keeps of one migration.
-package struct Examined: Sendable {
-  /// The migration.
-  package var migration: Migration.ID
-  /// Everything that was found.
-  package var findings: [Finding]
-  /// The plan; nil when none can be drawn up.
-  package var plan: Plan?
-
-  /// Joins the parts.
-  package init(migration: Migration.ID, findings: [Finding], plan: Plan?) {
-    self.migration = migration
-    self.findings = findings
-    self.plan = plan
-  }
-}
 
 extension BelayStore {
   /// Keeps findings and, when asked, plans, in place of those of the last run.
@@ -27,60 +9,9 @@ extension BelayStore {
   @discardableResult
   package func keep(_ examined: [Examined], plans keepsPlans: Bool) async throws -> [Migration.ID: String] {
     let at = now()
-    return try await write { session in
-      var digests: [Migration.ID: String] = [:]
-      for item in examined { digests[item.migration] = try Self.write(item, plans: keepsPlans, at: at, in: session) }
-      return digests
-    }
-  }
-
-  /// Keeps findings and, when asked, the plan inside a transaction; returns the plan's digest.
-  static func write(_ item: Examined, plans keepsPlans: Bool, at: Date, in session: any SQLSession) throws -> String? {
-    let id = SQLValue.text(item.migration.description)
-    try session.execute("DELETE FROM finding WHERE migration = $1", [id])
-    for (position, finding) in item.findings.enumerated() {
-      try session.execute(
-        """
-        INSERT INTO finding (migration, position, check_id, severity, facts, may_be_overridden, overridden_by, reason)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-        """,
-        [
-          id, .integer(position), .text(finding.check.rawValue), .text(finding.severity.rawValue),
-          .text(StoredJSON.text(finding.facts)), .integer(finding.mayBeOverridden ? 1 : 0),
-          .text(finding.override?.by.rawValue), .text(finding.override?.reason),
-        ])
-    }
-    try session.execute(
-      "UPDATE migration SET blocking = $2, warnings = $3, checked_at = $4 WHERE id = $1",
-      [
-        id, .integer(item.findings.count(where: \.blocks)),
-        .integer(item.findings.count { $0.severity == .warning }), .moment(at),
-      ])
-    guard keepsPlans, let plan = item.plan else { return nil }
-    return try write(plan, at: at, in: session)
-  }
-
-  /// The digest under which a plan is kept.
-  package static func digest(of plan: Plan) throws -> String {
-    Digest.hexadecimal(Digest.sha256(Array(try StoredJSON.text(plan).utf8)))
-  }
-
-  private static func write(_ plan: Plan, at: Date, in session: any SQLSession) throws -> String {
-    let document = try StoredJSON.text(plan)
-    let digest = Digest.hexadecimal(Digest.sha256(Array(document.utf8)))
-    let id = SQLValue.text(plan.migration.description)
-    // Plans that no run has applied are replaced; one that a run applies stays for as long as its journal.
-    try session.execute(
-      """
-      DELETE FROM plan WHERE migration = $1 AND digest <> $2
-        AND digest NOT IN (SELECT coalesce(plan, '') FROM migration WHERE id = $1)
-      """, [id, .text(digest)])
-    try session.execute(
-      """
-      INSERT INTO plan (migration, digest, made_at, document) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (migration, digest) DO UPDATE SET made_at = excluded.made_at
-      """, [id, .text(digest), .moment(at), .text(document)])
-    return digest
+    let rows = try examined.map { try ExaminedRows($0, plans: keepsPlans) }
+    try await write { session in try ExaminedRows.write(rows, at: at, in: session) }
+    return rows.reduce(into: [:]) { digests, row in digests[row.migration] = row.plan?.digest }
   }
 
   /// The findings of migrations, in the order of the checks.
@@ -111,14 +42,18 @@ extension BelayStore {
   }
 
   /// The newest plan of a migration, or the one with a digest.
-  package func plan(of id: Migration.ID, digest: String? = nil) async throws -> (digest: String, plan: Plan)? {
+  package func plan(of id: Migration.ID, digest: String? = nil) async throws -> PlanDocument? {
     try await read { session in
       try session.row(
         """
         SELECT digest, document FROM plan WHERE migration = $1 AND ($2 = '' OR digest = $2)
         ORDER BY made_at DESC, digest LIMIT 1
         """, [.text(id.description), .text(digest ?? "")]
-      ) { ($0.text(0), try StoredJSON.value(Plan.self, from: $0.text(1), of: "plan of \(id)")) }
+      ) { row in
+        let text = row.text(1)
+        let plan = try StoredJSON.value(Plan.self, from: text, of: "plan of \(id)")
+        return PlanDocument(plan, text: text, digest: row.text(0))
+      }
     }
   }
 

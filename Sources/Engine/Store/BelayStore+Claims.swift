@@ -34,30 +34,27 @@ extension BelayStore {
   ) async throws -> [Migration.ID: Int] {
     let (at, request) = (now(), ClaimRequest(node: node, lease: lease))
     return try await write { session in
-      var tokens: [Migration.ID: Int] = [:]
-      for id in ids { tokens[id] = try Self.claim(id, request, at: at, in: session) }
-      return tokens
+      let tokens = try Self.claim(ids.map { ($0, request, at) }, in: session)
+      return zip(ids, tokens).reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
   }
 
-  /// Claims a migration inside a transaction; nil when another node holds it.
-  static func claim(_ id: Migration.ID, _ request: ClaimRequest, at: Date, in session: any SQLSession) throws -> Int? {
-    let until = at.addingTimeInterval(Double(request.lease.components.seconds))
-    return try session.row(
+  /// Claims migrations inside a transaction; nil stands for each that another node holds.
+  static func claim(
+    _ wanted: [(migration: Migration.ID, request: ClaimRequest?, at: Date)], in session: any SQLSession
+  ) throws -> [Int?] {
+    var tokens = [Int?](repeating: nil, count: wanted.count)
+    try session.queryAll(
       """
       UPDATE migration SET claimed_by = $2, lease_until = $3, token = token + 1
       WHERE id = $1 AND (claimed_by IS NULL OR claimed_by = $2 OR lease_until < $4) RETURNING token
-      """, [.text(id.description), .text(request.node.rawValue), .moment(until), .moment(at)]
-    ) { $0.integer(0) }
-  }
-
-  /// The fencing token of a node's claim; nil when it holds none.
-  package func token(of id: Migration.ID, heldBy node: NodeID) async throws -> Int? {
-    try await read { session in
-      try session.row(
-        "SELECT token FROM migration WHERE id = $1 AND claimed_by = $2", [.text(id.description), .text(node.rawValue)]
-      ) { $0.integer(0) }
-    }
+      """,
+      wanted.map { id, request, at in
+        let until = at.addingTimeInterval(Double(request?.lease.components.seconds ?? 0))
+        return [.text(id.description), .text(request?.node.rawValue), .moment(until), .moment(at)]
+      }
+    ) { position, row in tokens[position] = row.integer(0) }
+    return tokens
   }
 
   /// Prolongs all claims of a node.

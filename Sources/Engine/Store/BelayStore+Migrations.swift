@@ -68,8 +68,7 @@ extension BelayStore {
 
   /// Appends to a migration's journal, together with everybody else's appends.
   package func append(_ append: JournalAppend) async throws -> AppendResult {
-    let at = now()
-    return try await write { session in try JournalAppend.write(append, at: at, in: session) }
+    try await writer.append(JournalRows(append, at: now()))
   }
 
   /// Appends to many journals in one transaction: all or none.
@@ -77,8 +76,9 @@ extension BelayStore {
   /// - Throws: ``StoreError/claimed(_:by:)`` when one of them has grown since it was read.
   package func appendAll(_ appends: [JournalAppend], ledger: [LedgerDraft] = []) async throws {
     let at = now()
+    let rows = try appends.map { try JournalRows($0, at: at) }
     try await write { session in
-      for append in appends where try JournalAppend.write(append, at: at, in: session) != .appended {
+      for (append, result) in zip(appends, try JournalRows.write(rows, in: session)) where !result.isKept {
         throw StoreError.claimed(append.migration.description, by: "-")
       }
       try LedgerChain.append(ledger, at: at, in: session)

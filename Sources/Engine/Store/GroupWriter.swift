@@ -6,11 +6,14 @@ import Synchronization
 ///
 /// An actor, because everyone's writes meet here: while one group is being committed the next one gathers.
 actor GroupWriter {
-  private struct Member {
-    /// Writes; may be called again when another member's fault undid the group.
-    let body: @Sendable (any SQLSession) throws -> Void
-    /// Told when it is durable, or why it is not.
-    let finish: @Sendable ((any Error)?) -> Void
+  private enum Member {
+    /// Something to be written on its own.
+    ///
+    /// The first part writes and may be called again when another member's fault undid the group; the second is told
+    /// when it is durable, or why it is not.
+    case body(@Sendable (any SQLSession) throws -> Void, @Sendable ((any Error)?) -> Void)
+    /// An append, written together with all others of its group.
+    case append(JournalRows, CheckedContinuation<AppendResult, any Error>)
   }
 
   private static let largestGroup = 1_000
@@ -32,13 +35,21 @@ actor GroupWriter {
   ) async throws -> Result {
     let place = Place<Result>()
     return try await withCheckedThrowingContinuation { answer in
-      waiting.append(
-        Member(body: { place.put(try body($0)) }) { error in answer.resume(with: place.take(unless: error)) })
-      guard !isCommitting else { return }
-      isCommitting = true
-      // Not a child task: it outlives the caller that happened to begin the group, and ends when nobody waits.
-      Task { await commitGroups() }
+      enter(.body({ place.put(try body($0)) }, { error in answer.resume(with: place.take(unless: error)) }))
     }
+  }
+
+  /// Appends in a transaction that others share, and returns when it is durable.
+  func append(_ rows: JournalRows) async throws -> AppendResult {
+    try await withCheckedThrowingContinuation { enter(.append(rows, $0)) }
+  }
+
+  private func enter(_ member: Member) {
+    waiting.append(member)
+    guard !isCommitting else { return }
+    isCommitting = true
+    // Not a child task: it outlives the caller that happened to begin the group, and ends when nobody waits.
+    Task { await commitGroups() }
   }
 
   private func commitGroups() async {
@@ -52,23 +63,49 @@ actor GroupWriter {
 
   private func commit(_ group: [Member]) async {
     do {
-      try await hooks.beforeAppend()
-      let bodies = group.map(\.body)
-      try await Patience.keep {
-        try await database.transaction { session in
-          for body in bodies { try body(session) }
+      let (database, hooks) = (database, hooks)
+      let results = try await Patience.keep {
+        try await hooks.beforeAppend()
+        return try await database.transaction { session in try Self.write(group, in: session) }
+      }
+      do {
+        try await hooks.afterAppend()
+      } catch let error as SQLError {
+        throw StoreError.database(error)
+      }
+      var appended = results.makeIterator()
+      for member in group {
+        switch member {
+        case .body(_, let finish): finish(nil)
+        case .append(_, let answer):
+          if let result = appended.next() { answer.resume(returning: result) }
         }
       }
-      try await hooks.afterAppend()
-      for member in group { member.finish(nil) }
     } catch {
       guard group.count > 1, !Self.concernsAll(error) else {
-        for member in group { member.finish(error) }
+        for member in group {
+          switch member {
+          case .body(_, let finish): finish(error)
+          case .append(_, let answer): answer.resume(throwing: error)
+          }
+        }
         return
       }
       // One member's fault must not fail the others: each is tried alone.
       for member in group { await commit([member]) }
     }
+  }
+
+  /// Writes what all members want; returns what became of the appends, in their order.
+  private static func write(_ group: [Member], in session: any SQLSession) throws -> [AppendResult] {
+    var rows: [JournalRows] = []
+    for member in group {
+      switch member {
+      case .body(let body, _): try body(session)
+      case .append(let append, _): rows.append(append)
+      }
+    }
+    return try JournalRows.write(rows, in: session)
   }
 
   /// Whether a database refuses every member alike: trying each alone would only wait as often as there are members.

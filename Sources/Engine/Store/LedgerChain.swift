@@ -13,18 +13,20 @@ enum LedgerChain {
     ) { (sequence: $0.integer(0) - drafts.count, hash: $0.text(1)) }
     guard let head else { throw StoreError.brokenLedger(sequence: 0) }
     var hash = head.hash
+    var rows: [[SQLValue]] = []
     let microseconds = Int64((at.timeIntervalSince1970 * 1_000_000).rounded())
     for (offset, draft) in drafts.enumerated() {
       let sequence = head.sequence + offset + 1
       let facts = try StoredJSON.text(draft.facts)
       hash = link(hash, sequence, microseconds, draft, facts)
-      try session.execute(
-        "INSERT INTO ledger (sequence, at, done_by, action, subject, facts, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        [
-          .integer(sequence), .integer(microseconds), .text(draft.by.rawValue), .text(draft.action),
-          .text(draft.subject), .text(facts), .text(hash),
-        ])
+      rows.append([
+        .integer(sequence), .integer(microseconds), .text(draft.by.rawValue), .text(draft.action),
+        .text(draft.subject), .text(facts), .text(hash),
+      ])
     }
+    try session.executeAll(
+      "INSERT INTO ledger (sequence, at, done_by, action, subject, facts, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      rows)
     try session.execute("UPDATE ledger_head SET hash = $1 WHERE id = 1", [.text(hash)])
   }
 

@@ -23,8 +23,7 @@ actor PostgreSQLConnection {
   {
     let link = try open()
     do {
-      try link.simple(begin)
-      let number = asksAfterwards ? try link.row("SELECT txid_current()") { String($0.integer(0)) } : nil
+      let number = try link.begin(begin, numbered: asksAfterwards)
       let result = try body(link)
       do {
         try link.simple("COMMIT")

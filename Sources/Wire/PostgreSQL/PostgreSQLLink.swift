@@ -11,6 +11,7 @@ final class PostgreSQLLink: SQLSession {
   private let handle: OpaquePointer
   private let name: String
   private var prepared: [String: String] = [:]
+  private var isRuined = false
 
   init(_ configuration: PostgreSQLDatabase.Configuration) throws {
     guard let handle = PQconnectdb(Self.conninfo(configuration)) else {
@@ -33,7 +34,20 @@ final class PostgreSQLLink: SQLSession {
   deinit { PQfinish(handle) }
 
   /// Whether the connection is of no use any more.
-  var isBroken: Bool { PQstatus(handle) != CONNECTION_OK }
+  var isBroken: Bool { isRuined || PQstatus(handle) != CONNECTION_OK }
+
+  /// Begins a transaction and asks for its number in the same exchange.
+  ///
+  /// - Returns: The number; nil when it was not asked for.
+  func begin(_ statement: String, numbered: Bool) throws -> String? {
+    guard numbered else {
+      try simple(statement)
+      return nil
+    }
+    let result = try check(PQexec(handle, "\(statement); SELECT txid_current()"))
+    defer { PQclear(result) }
+    return PQgetvalue(result, 0, 0).map { String(cString: $0) }
+  }
 
   /// Runs a statement without arguments.
   func simple(_ statement: String) throws { PQclear(try check(PQexec(handle, statement))) }
@@ -50,38 +64,95 @@ final class PostgreSQLLink: SQLSession {
     for row in 0..<PQntuples(result) { try receive(PostgreSQLRow(result: result, row: row)) }
   }
 
-  private func run(_ statement: String, _ arguments: [SQLValue]) throws -> OpaquePointer? {
-    // PostgreSQL's text holds no zero, and libpq would take it for the end: nothing is cut in silence.
-    for case .text(let text) in arguments where text.utf8.contains(0) {
-      throw SQLError(.failed, database: name, message: "a text holds the character zero")
+  func executeAll(_ statement: String, _ lists: [[SQLValue]]) throws -> [Int] {
+    var counts: [Int] = []
+    counts.reserveCapacity(lists.count)
+    try runAll(statement, lists) { _, result in
+      counts.append(PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0)
+    }
+    return counts
+  }
+
+  func queryAll(_ statement: String, _ lists: [[SQLValue]], _ receive: (Int, any SQLRow) throws -> Void) throws {
+    try runAll(statement, lists) { position, result in
+      for row in 0..<PQntuples(result) { try receive(position, PostgreSQLRow(result: result, row: row)) }
+    }
+  }
+
+  /// Sends a statement with many lists of arguments without waiting for each answer (libpq, section 34.5).
+  private func runAll(
+    _ statement: String, _ lists: [[SQLValue]], _ receive: (Int, OpaquePointer?) throws -> Void
+  ) throws {
+    guard lists.count > 1 else {
+      for arguments in lists {
+        let result = try run(statement, arguments)
+        defer { PQclear(result) }
+        try receive(0, result)
+      }
+      return
     }
     let prepared = try prepare(statement)
-    var texts: [[CChar]?] = arguments.map { argument in
-      switch argument {
-      case .null: nil
-      case .integer(let number): String(number).utf8CString.map { $0 }
-      case .text(let text): text.utf8CString.map { $0 }
-      case .bytes(let bytes): Self.hexadecimal(bytes)
-      }
+    guard PQenterPipelineMode(handle) == 1 else { throw ruin() }
+    defer { PQexitPipelineMode(handle) }
+    var begin = 0
+    while begin < lists.count {
+      let end = min(begin + Self.pipelined, lists.count)
+      try send(prepared, lists[begin..<end])
+      try take(begin..<end, receive)
+      begin = end
     }
-    // The texts stay where they are while libpq reads them.
-    func withPointers(_ index: Int, _ pointers: inout [UnsafePointer<CChar>?]) throws -> OpaquePointer? {
-      guard index < texts.count else {
-        return try check(PQexecPrepared(handle, prepared, Int32(pointers.count), pointers, nil, nil, 0))
-      }
-      guard texts[index] != nil else {
-        pointers.append(nil)
-        return try withPointers(index + 1, &pointers)
-      }
-      let text = texts[index] ?? []
-      texts[index] = nil
-      return try text.withUnsafeBufferPointer { buffer in
-        pointers.append(buffer.baseAddress)
-        return try withPointers(index + 1, &pointers)
-      }
+  }
+
+  private func send(_ prepared: String, _ lists: ArraySlice<[SQLValue]>) throws {
+    // Whatever cannot be written down is found before the first is sent.
+    let written = try lists.map { try PostgreSQLArguments($0, database: name) }
+    for arguments in written {
+      let isSent = arguments.use { PQsendQueryPrepared(handle, prepared, $0, $1, nil, nil, 0) }
+      guard isSent == 1 else { throw ruin() }
     }
-    var pointers: [UnsafePointer<CChar>?] = []
-    return try withPointers(0, &pointers)
+    guard PQpipelineSync(handle) == 1 else { throw ruin() }
+  }
+
+  /// Reads the answers to what was sent; after the first that failed the server skips the others.
+  private func take(_ positions: Range<Int>, _ receive: (Int, OpaquePointer?) throws -> Void) throws {
+    var failed: (any Error)?
+    for position in positions {
+      // An answer ends with a null result; only a broken connection gives one at once.
+      guard let result = PQgetResult(handle) else {
+        failed = ruin()
+        break
+      }
+      do {
+        if failed == nil {
+          let checked = try check(result)
+          defer { PQclear(checked) }
+          try receive(position, checked)
+        } else {
+          PQclear(result)
+        }
+      } catch {
+        failed = error
+      }
+      while let more = PQgetResult(handle) { PQclear(more) }
+    }
+    // The mark of the end of the batch.
+    PQclear(PQgetResult(handle))
+    if let failed { throw failed }
+  }
+
+  /// So few that neither side's buffers fill while the other is not reading.
+  private static let pipelined = 200
+
+  /// Gives the connection up: nobody knows which answers are still to come.
+  private func ruin() -> SQLError {
+    isRuined = true
+    return SQLError(.disconnected, database: name, message: Self.message(handle))
+  }
+
+  private func run(_ statement: String, _ arguments: [SQLValue]) throws -> OpaquePointer? {
+    let arguments = try PostgreSQLArguments(arguments, database: name)
+    let prepared = try prepare(statement)
+    return try check(arguments.use { PQexecPrepared(handle, prepared, $0, $1, nil, nil, 0) })
   }
 
   private func prepare(_ statement: String) throws -> String {
@@ -110,24 +181,14 @@ final class PostgreSQLLink: SQLSession {
 
   /// The kind behind a SQLSTATE (PostgreSQL 15, Appendix A).
   private func kind(_ state: String) -> SQLError.Kind {
-    if isBroken || state.hasPrefix("08") || state.hasPrefix("57P") { return .disconnected }
+    // 08P01 is the answer to a statement with the wrong number of arguments: the connection holds.
+    if isBroken || state.hasPrefix("08") && state != "08P01" || state.hasPrefix("57P") { return .disconnected }
     switch state {
     case "40001", "40P01", "55P03", "57014", "53300": return .busy
     case "53100", "53200": return .full
     case "25006", "42501": return .readOnly
     default: return state.hasPrefix("23") ? .constraint : state.hasPrefix("XX") ? .damaged : .failed
     }
-  }
-
-  private static func hexadecimal(_ bytes: [UInt8]) -> [CChar] {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [CChar] = [CChar(UInt8(ascii: "\\")), CChar(UInt8(ascii: "x"))]
-    text.reserveCapacity(bytes.count * 2 + 3)
-    for byte in bytes {
-      text.append(CChar(digits[Int(byte >> 4)]))
-      text.append(CChar(digits[Int(byte & 15)]))
-    }
-    return text + [0]
   }
 
   private static func message(_ handle: OpaquePointer) -> String {

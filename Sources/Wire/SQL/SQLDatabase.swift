@@ -27,8 +27,19 @@ package protocol SQLSession {
   /// - Returns: How many rows were changed.
   @discardableResult
   func execute(_ statement: String, _ arguments: [SQLValue]) throws -> Int
+  /// Runs one statement for each list of arguments, in their order; a driver may send them all at once.
+  ///
+  /// - Returns: How many rows each of them changed.
+  @discardableResult
+  func executeAll(_ statement: String, _ lists: [[SQLValue]]) throws -> [Int]
   /// Runs a query and hands over each row.
+  ///
+  /// - Parameter receive: Is given a row that may only be read before it returns.
   func query(_ statement: String, _ arguments: [SQLValue], _ receive: (any SQLRow) throws -> Void) throws
+  /// Runs one query for each list of arguments, in their order; a driver may send them all at once.
+  ///
+  /// - Parameter receive: Is given the position of the list and a row that may only be read before it returns.
+  func queryAll(_ statement: String, _ lists: [[SQLValue]], _ receive: (Int, any SQLRow) throws -> Void) throws
 }
 
 extension SQLSession {

@@ -1,0 +1,138 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import SQL
+
+/// A GRDB connection seen through the seam.
+///
+/// GRDB keeps the connections, their threads, the transactions and the prepared statements; values are bound and read
+/// by SQLite's own functions, since most of a durable step would be spent on bringing them into another form.
+struct SQLiteSession: SQLSession {
+  let database: Database
+
+  func execute(_ text: String, _ arguments: [SQLValue]) throws -> Int {
+    let statement = try prepare(text)
+    return try run(statement, arguments) { _ in }
+  }
+
+  func executeAll(_ text: String, _ lists: [[SQLValue]]) throws -> [Int] {
+    guard !lists.isEmpty else { return [] }
+    let statement = try prepare(text)
+    return try lists.map { try run(statement, $0) { _ in } }
+  }
+
+  func query(_ text: String, _ arguments: [SQLValue], _ receive: (any SQLRow) throws -> Void) throws {
+    let statement = try prepare(text)
+    try run(statement, arguments, receive)
+  }
+
+  func queryAll(_ text: String, _ lists: [[SQLValue]], _ receive: (Int, any SQLRow) throws -> Void) throws {
+    guard !lists.isEmpty else { return }
+    let statement = try prepare(text)
+    for (position, arguments) in lists.enumerated() {
+      try run(statement, arguments) { try receive(position, $0) }
+    }
+  }
+
+  private func prepare(_ text: String) throws -> OpaquePointer {
+    // The cache keeps the statement; it lives for as long as the connection.
+    try database.cachedStatement(sql: text).sqliteStatement
+  }
+
+  /// Binds, steps through all rows and resets; returns how many rows were changed.
+  @discardableResult
+  private func run(
+    _ statement: OpaquePointer, _ arguments: [SQLValue], _ receive: (any SQLRow) throws -> Void
+  ) throws -> Int {
+    defer {
+      // The last failure has been reported by the step itself.
+      sqlite3_reset(statement)
+      sqlite3_clear_bindings(statement)
+    }
+    try bind(arguments, to: statement)
+    let row = SQLiteRow(statement: statement)
+    while true {
+      switch sqlite3_step(statement) {
+      case SQLITE_ROW: try receive(row)
+      case SQLITE_DONE: return Int(sqlite3_changes(database.sqliteConnection))
+      default: throw failure()
+      }
+    }
+  }
+
+  /// Binds each argument where `$1`, `$2` … stand; refuses another count than the statement names, as PostgreSQL does.
+  private func bind(_ arguments: [SQLValue], to statement: OpaquePointer) throws {
+    var highest = 0
+    let places = sqlite3_bind_parameter_count(statement)
+    for place in 0..<places {
+      // A parameter of SQLite's is a name: `$12` stands where it first occurs.
+      guard let name = sqlite3_bind_parameter_name(statement, place + 1) else { continue }
+      let number = Int(atoi(name + 1))
+      highest = max(highest, number)
+      guard number > 0, number <= arguments.count else { continue }
+      let code =
+        switch arguments[number - 1] {
+        case .null: sqlite3_bind_null(statement, place + 1)
+        case .integer(let integer): sqlite3_bind_int64(statement, place + 1, integer)
+        case .text(let text): bind(text, to: statement, place + 1)
+        case .bytes(let bytes):
+          // Of no bytes SQLite makes NULL, unless it is given an address.
+          bytes.isEmpty
+            ? sqlite3_bind_zeroblob(statement, place + 1, 0)
+            : sqlite3_bind_blob64(statement, place + 1, bytes, UInt64(bytes.count), Self.copies)
+        }
+      guard code == SQLITE_OK else { throw failure() }
+    }
+    guard arguments.count == highest else {
+      throw DatabaseError(
+        resultCode: .SQLITE_RANGE, message: "\(arguments.count) arguments for a statement that names \(highest)")
+    }
+  }
+
+  private func bind(_ text: String, to statement: OpaquePointer, _ place: CInt) -> CInt {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        guard let start = characters.baseAddress else { return sqlite3_bind_text(statement, place, "", 0, Self.copies) }
+        return sqlite3_bind_text64(
+          statement, place, start, UInt64(characters.count), Self.copies, UInt8(SQLITE_UTF8))
+      }
+    }
+  }
+
+  private func failure() -> DatabaseError {
+    let connection = database.sqliteConnection
+    return DatabaseError(
+      resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+      message: sqlite3_errmsg(connection).map { String(cString: $0) })
+  }
+
+  /// `SQLITE_TRANSIENT`: SQLite makes a copy of its own before the call returns.
+  private static var copies: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+}
+
+/// The row on which a statement stands.
+struct SQLiteRow: SQLRow {
+  let statement: OpaquePointer
+
+  var count: Int { Int(sqlite3_column_count(statement)) }
+
+  subscript(_ position: Int) -> SQLValue {
+    let column = CInt(position)
+    switch sqlite3_column_type(statement, column) {
+    case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))
+    case SQLITE_TEXT:
+      guard let text = sqlite3_column_text(statement, column) else { return .null }
+      let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
+      return .text(String(decoding: bytes, as: UTF8.self))
+    case SQLITE_BLOB:
+      guard let start = sqlite3_column_blob(statement, column) else { return .bytes([]) }
+      return .bytes(Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))))
+    case SQLITE_FLOAT:
+      // Belay writes none; where another program wrote one, nothing of it is lost.
+      let number = sqlite3_column_double(statement, column)
+      return Int64(exactly: number).map { .integer($0) } ?? .text("\(number)")
+    default: return .null
+    }
+  }
+}
