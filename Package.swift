@@ -128,7 +128,7 @@ let package = Package(
       name: "belay-benchmarks",
       dependencies: [
         "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "PostgreSQL",
-        "Cryptography",
+        "Cryptography", "CSV",
       ],
       path: "Benchmarks/Swift", swiftSettings: strict),
     .executableTarget(

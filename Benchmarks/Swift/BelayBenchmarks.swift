@@ -1,20 +1,30 @@
 import Foundation
 
-/// `belay-benchmarks durable-steps STORE RUNS CONCURRENT`: prints one JSON line.
+/// Each benchmark prints one JSON line.
 @main
 struct BelayBenchmarks {
   static func main() async throws {
-    let words = CommandLine.arguments.dropFirst()
-    switch words.first {
-    case "durable-steps":
-      let rest = Array(words.dropFirst())
-      let result = try await DurableSteps.run(
-        store: rest[0], runs: Int(rest[1]) ?? 1_000, concurrent: Int(rest[2]) ?? 64)
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      print(String(decoding: try encoder.encode(result), as: UTF8.self))
+    let words = Array(CommandLine.arguments.dropFirst())
+    switch (words.first, words.count) {
+    case ("durable-steps", 4):
+      try show(
+        try await DurableSteps.run(store: words[1], runs: Int(words[2]) ?? 1_000, concurrent: Int(words[3]) ?? 64))
+    case ("csv-import", 3): try show(try await CSVTables.importTable(words[1], into: words[2]))
+    case ("csv-export", 3): try show(try await CSVTables.exportTable(words[1], to: words[2]))
     default:
-      print("belay-benchmarks durable-steps STORE RUNS CONCURRENT")
+      print(
+        """
+        belay-benchmarks durable-steps STORE RUNS CONCURRENT
+        belay-benchmarks csv-import FILE.csv FILE.sqlite
+        belay-benchmarks csv-export FILE.sqlite FILE.csv
+        """)
+      exit(64)
     }
+  }
+
+  private static func show(_ result: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    print(String(decoding: try encoder.encode(result), as: UTF8.self))
   }
 }

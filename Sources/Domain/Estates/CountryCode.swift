@@ -25,14 +25,25 @@ package struct CountryCode: Hashable, Sendable {
 
   /// The country code with which the digits start; no code is the beginning of another.
   package static func leading(_ digits: String) -> CountryCode? {
-    for length in 1...3 {
-      if let found = all[String(digits.prefix(length))] { return found }
+    var number = 0
+    for byte in digits.utf8.prefix(3) {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      number = number * 10 + Int(byte - UInt8(ascii: "0"))
+      guard number > 0 else { return nil }
+      if let found = byNumber[number] { return found }
     }
     return nil
   }
 
   /// The entry of a code, such as `41`.
   package static func named(_ code: String) -> CountryCode? { all[code] }
+
+  /// The entries at the numbers that their codes are; no code begins with 0.
+  private static let byNumber: [CountryCode?] = {
+    var table = [CountryCode?](repeating: nil, count: 1_000)
+    for (code, country) in all { if let number = Int(code) { table[number] = country } }
+    return table
+  }()
 
   private static let all: [String: CountryCode] = {
     var table: [String: CountryCode] = [:]

@@ -5,9 +5,22 @@ package struct Department: Hashable, Sendable, CustomStringConvertible {
 
   /// Parses a code; empty parts and surrounding spaces are dropped.
   package init(_ code: String) {
+    // Nearly all codes are written as they should be, and a million of them are read.
+    guard !code.utf8.allSatisfy(Self.isPlain) else {
+      parts = code.utf8.split(separator: UInt8(ascii: "-")).map { String(Substring($0)) }
+      return
+    }
     parts = code.split(separator: "-").compactMap { part in
       let name = String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()).uppercased()
       return name.isEmpty ? nil : name
+    }
+  }
+
+  /// Whether a byte is a capital of ASCII, a digit or a hyphen.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+    default: false
     }
   }
 

@@ -21,11 +21,18 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
 
   /// Parses `YYYY-MM-DD`; nil when it is not a day.
   package init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-      let year = Self.digits(parts[0]), let month = Self.digits(parts[1]), let day = Self.digits(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    guard text.utf8.count == 10 else { return nil }
+    var (numbers, part) = ([0, 0, 0], 0)
+    for (position, byte) in text.utf8.enumerated() {
+      switch (position, byte) {
+      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): part += 1
+      case (4, _), (7, _): return nil
+      case (_, UInt8(ascii: "0")...UInt8(ascii: "9")):
+        numbers[part] = numbers[part] * 10 + Int(byte - UInt8(ascii: "0"))
+      default: return nil
+      }
+    }
+    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
   }
 
   /// Year, month and day.

@@ -12,25 +12,27 @@ struct SQLiteSession: SQLSession {
 
   func execute(_ text: String, _ arguments: [SQLValue]) throws -> Int {
     let statement = try prepare(text)
-    return try run(statement, arguments) { _ in }
+    return try run(statement, places(of: statement), arguments) { _ in }
   }
 
   func executeAll(_ text: String, _ lists: [[SQLValue]]) throws -> [Int] {
     guard !lists.isEmpty else { return [] }
     let statement = try prepare(text)
-    return try lists.map { try run(statement, $0) { _ in } }
+    let places = places(of: statement)
+    return try lists.map { try run(statement, places, $0) { _ in } }
   }
 
   func query(_ text: String, _ arguments: [SQLValue], _ receive: (any SQLRow) throws -> Void) throws {
     let statement = try prepare(text)
-    try run(statement, arguments, receive)
+    try run(statement, places(of: statement), arguments, receive)
   }
 
   func queryAll(_ text: String, _ lists: [[SQLValue]], _ receive: (Int, any SQLRow) throws -> Void) throws {
     guard !lists.isEmpty else { return }
     let statement = try prepare(text)
+    let places = places(of: statement)
     for (position, arguments) in lists.enumerated() {
-      try run(statement, arguments) { try receive(position, $0) }
+      try run(statement, places, arguments) { try receive(position, $0) }
     }
   }
 
@@ -39,17 +41,32 @@ struct SQLiteSession: SQLSession {
     try database.cachedStatement(sql: text).sqliteStatement
   }
 
+  /// The number of the argument at each of SQLite's places, from 1: `$12` is a name that stands where it first occurs.
+  private func places(of statement: OpaquePointer) -> [Int] {
+    (0..<sqlite3_bind_parameter_count(statement)).map { place in
+      sqlite3_bind_parameter_name(statement, place + 1).map { Int(atoi($0 + 1)) } ?? 0
+    }
+  }
+
   /// Binds, steps through all rows and resets; returns how many rows were changed.
   @discardableResult
   private func run(
-    _ statement: OpaquePointer, _ arguments: [SQLValue], _ receive: (any SQLRow) throws -> Void
+    _ statement: OpaquePointer, _ places: [Int], _ arguments: [SQLValue], _ receive: (any SQLRow) throws -> Void
   ) throws -> Int {
     defer {
       // The last failure has been reported by the step itself.
       sqlite3_reset(statement)
       sqlite3_clear_bindings(statement)
     }
-    try bind(arguments, to: statement)
+    let highest = places.max() ?? 0
+    // As PostgreSQL does.
+    guard arguments.count == highest else {
+      throw DatabaseError(
+        resultCode: .SQLITE_RANGE, message: "\(arguments.count) arguments for a statement that names \(highest)")
+    }
+    for (place, number) in places.enumerated() where number > 0 {
+      guard bind(arguments[number - 1], to: statement, CInt(place + 1)) == SQLITE_OK else { throw failure() }
+    }
     let row = SQLiteRow(statement: statement)
     while true {
       switch sqlite3_step(statement) {
@@ -60,32 +77,16 @@ struct SQLiteSession: SQLSession {
     }
   }
 
-  /// Binds each argument where `$1`, `$2` … stand; refuses another count than the statement names, as PostgreSQL does.
-  private func bind(_ arguments: [SQLValue], to statement: OpaquePointer) throws {
-    var highest = 0
-    let places = sqlite3_bind_parameter_count(statement)
-    for place in 0..<places {
-      // A parameter of SQLite's is a name: `$12` stands where it first occurs.
-      guard let name = sqlite3_bind_parameter_name(statement, place + 1) else { continue }
-      let number = Int(atoi(name + 1))
-      highest = max(highest, number)
-      guard number > 0, number <= arguments.count else { continue }
-      let code =
-        switch arguments[number - 1] {
-        case .null: sqlite3_bind_null(statement, place + 1)
-        case .integer(let integer): sqlite3_bind_int64(statement, place + 1, integer)
-        case .text(let text): bind(text, to: statement, place + 1)
-        case .bytes(let bytes):
-          // Of no bytes SQLite makes NULL, unless it is given an address.
-          bytes.isEmpty
-            ? sqlite3_bind_zeroblob(statement, place + 1, 0)
-            : sqlite3_bind_blob64(statement, place + 1, bytes, UInt64(bytes.count), Self.copies)
-        }
-      guard code == SQLITE_OK else { throw failure() }
-    }
-    guard arguments.count == highest else {
-      throw DatabaseError(
-        resultCode: .SQLITE_RANGE, message: "\(arguments.count) arguments for a statement that names \(highest)")
+  private func bind(_ value: SQLValue, to statement: OpaquePointer, _ place: CInt) -> CInt {
+    switch value {
+    case .null: sqlite3_bind_null(statement, place)
+    case .integer(let integer): sqlite3_bind_int64(statement, place, integer)
+    case .text(let text): bind(text, to: statement, place)
+    case .bytes(let bytes):
+      // Of no bytes SQLite makes NULL, unless it is asked for a blob of none.
+      bytes.isEmpty
+        ? sqlite3_bind_zeroblob(statement, place, 0)
+        : sqlite3_bind_blob64(statement, place, bytes, UInt64(bytes.count), Self.copies)
     }
   }
 

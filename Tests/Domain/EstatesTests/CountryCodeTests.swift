@@ -26,7 +26,7 @@ struct CountryCodeTests {
     }
   }
 
-  @Test("Digits without a country have none", arguments: ["", "0", "21", "210", "999123"])
+  @Test("Digits without a country have none", arguments: ["", "0", "041", "0041", "21", "210", "999123", "x41"])
   func none(digits: String) {
     #expect(CountryCode.leading(digits) == nil)
   }
