@@ -83,25 +83,3 @@ enum Patience {
     }
   }
 }
-
-/// Documents as JSON with sorted keys, so that equal values have equal bytes.
-enum StoredJSON {
-  private static let encoder = {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
-  }()
-  private static let decoder = JSONDecoder()
-
-  static func text(_ value: some Encodable) throws -> String {
-    String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
-
-  static func value<Value: Decodable>(_ type: Value.Type, from text: String, of what: String) throws -> Value {
-    do {
-      return try decoder.decode(type, from: Data(text.utf8))
-    } catch {
-      throw StoreError.damaged(what)
-    }
-  }
-}

@@ -38,10 +38,10 @@ struct ExaminedRows: Sendable {
   init(_ examined: Examined, plans keepsPlans: Bool) throws {
     migration = examined.migration
     let id = SQLValue.text(examined.migration.description)
-    findings = try examined.findings.enumerated().map { position, finding in
+    findings = examined.findings.enumerated().map { position, finding in
       [
         id, .integer(position), .text(finding.check.rawValue), .text(finding.severity.rawValue),
-        .text(try StoredJSON.text(finding.facts)), .integer(finding.mayBeOverridden ? 1 : 0),
+        .text(StoredJSON.text(finding.facts)), .integer(finding.mayBeOverridden ? 1 : 0),
         .text(finding.override?.by.rawValue), .text(finding.override?.reason),
       ]
     }

@@ -154,8 +154,7 @@ extension JournalAppend {
 extension JournalEvent {
   /// The event as JSON.
   ///
-  /// Nearly all entries are intents and results of steps, so their text is put together here, letter for letter what
-  /// the encoder makes of them.
+  /// Nearly all entries are intents and results of steps, so their text is put together here, as the encoder would.
   var storedText: String {
     get throws {
       switch self {
@@ -163,8 +162,7 @@ extension JournalEvent {
       case .undoStarted(let index): return "{\"undoStarted\":{\"_0\":\(index)}}"
       case .undoDone(let index): return "{\"undoDone\":{\"_0\":\(index)}}"
       case .stepDone(let index, let evidence):
-        let facts = evidence.isEmpty ? "{}" : try StoredJSON.text(evidence)
-        return "{\"stepDone\":{\"_0\":\(index),\"evidence\":\(facts)}}"
+        return "{\"stepDone\":{\"_0\":\(index),\"evidence\":\(StoredJSON.text(evidence))}}"
       default: return try StoredJSON.text(self)
       }
     }

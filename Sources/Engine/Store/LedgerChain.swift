@@ -17,7 +17,7 @@ enum LedgerChain {
     let microseconds = Int64((at.timeIntervalSince1970 * 1_000_000).rounded())
     for (offset, draft) in drafts.enumerated() {
       let sequence = head.sequence + offset + 1
-      let facts = try StoredJSON.text(draft.facts)
+      let facts = StoredJSON.text(draft.facts)
       hash = link(hash, sequence, microseconds, draft, facts)
       rows.append([
         .integer(sequence), .integer(microseconds), .text(draft.by.rawValue), .text(draft.action),
