@@ -96,7 +96,7 @@ package struct TieGraph: Sendable {
     }
     guard let side = best?.side else { return [] }
     return mine.filter { side.contains($0.one) != side.contains($0.other) }
-      .sorted { ($0.name, $0.one, $0.other) < ($1.name, $1.one, $1.other) }
+      .sorted { ($0.name, $0.one, $0.other, $0.weight) < ($1.name, $1.one, $1.other, $1.weight) }
   }
 
   private func components(of nodes: Set<String>, ties: Set<Tie>) -> [[String]] {
