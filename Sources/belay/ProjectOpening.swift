@@ -23,14 +23,19 @@ struct ProjectOpening {
   let path: String
   let variables: [String: String]
   private let surrounding: Connector.Surrounding
-  private let faultsAreUnderstood: Bool
+  private let faultPlanMistake: FaultPlanMistake?
 
   init(path: String, variables: [String: String]) {
     self.path = path
     self.variables = variables
-    surrounding = Connector.Surrounding(
-      surroundings: .live, faults: variables["BELAY_FAULTS"].flatMap { FaultPlan.named($0) } ?? .none)
-    faultsAreUnderstood = variables["BELAY_FAULTS"].map { FaultPlan.named($0) != nil } ?? true
+    var (faults, mistake) = (FaultPlan.none, FaultPlanMistake?.none)
+    do {
+      if let text = variables["BELAY_FAULTS"], !text.isEmpty { faults = try FaultPlan.named(text) }
+    } catch {
+      mistake = error
+    }
+    surrounding = Connector.Surrounding(surroundings: .live, faults: faults)
+    faultPlanMistake = mistake
   }
 
   /// Reads and checks the configuration.
@@ -38,9 +43,7 @@ struct ProjectOpening {
   /// - Throws: ``ConfigurationMistakes`` with all of them.
   func read() throws -> Reading {
     // A rehearsal that runs without its faults proves nothing.
-    guard faultsAreUnderstood else {
-      throw OperationError.file("BELAY_FAULTS", detail: "kill=N and trace=FILE are understood, joined by a comma")
-    }
+    if let faultPlanMistake { throw faultPlanMistake }
     let problems = ConfigurationSection.Problems()
     let root = ConfigurationSection(
       try ConfigurationFile.read(path), path: "",
@@ -59,6 +62,7 @@ struct ProjectOpening {
     guard let settings, problems.all.isEmpty else {
       throw ConfigurationMistakes(file: path, problems: problems.all)
     }
+    try surrounding.faults.check(against: systems.keys)
     return Reading(settings: settings, systems: systems, cutover: cutover)
   }
 
@@ -120,8 +124,7 @@ struct ProjectOpening {
       store = try await BelayStore(
         database: try database(settings), now: surroundings.now,
         hooks: BelayStore.Hooks(
-          beforeAppend: { try await faults.reach(.beforeAppend) },
-          afterAppend: { try await faults.reach(.afterAppend) }))
+          faults, surroundings: surroundings, database: isOnServer(settings) ? "postgresql" : settings.database))
     } catch let error as SQLError {
       throw StoreError.database(error)
     }
@@ -137,8 +140,10 @@ struct ProjectOpening {
       engine: engine, surroundings: surroundings)
   }
 
+  private func isOnServer(_ settings: ProjectSettings) -> Bool { settings.database.hasPrefix("postgresql://") }
+
   private func database(_ settings: ProjectSettings) throws -> any SQLDatabase {
-    guard !settings.database.hasPrefix("postgresql://") else {
+    guard !isOnServer(settings) else {
       return PostgreSQLDatabase(PostgreSQLDatabase.Configuration(address: settings.database))
     }
     PrivateFile.reserve(settings.database)
@@ -148,9 +153,8 @@ struct ProjectOpening {
   /// The configured key of the backups, or one of its own that is kept beside the store, for a first try.
   private func key(_ settings: ProjectSettings) throws -> SealingKey {
     if let configured = settings.backupKey, let key = configured.reveal({ SealingKey(hexadecimal: $0) }) { return key }
-    let isServer = settings.database.hasPrefix("postgresql://")
     let folder = URL(fileURLWithPath: path).absoluteURL.deletingLastPathComponent()
-    let file = isServer ? folder.appendingPathComponent("belay.key").path : settings.database + ".key"
+    let file = isOnServer(settings) ? folder.appendingPathComponent("belay.key").path : settings.database + ".key"
     if FileManager.default.fileExists(atPath: file) {
       let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
       guard let key = SealingKey(hexadecimal: text.trimmingCharacters(in: .whitespacesAndNewlines)) else {

@@ -38,18 +38,20 @@ struct Office: Sendable {
   /// Opens a process: a workspace on the same files and the same phone systems.
   static func open(
     _ folder: String, _ clock: TurnedClock, _ source: MemorySource, _ destination: MemoryDestination,
-    _ registry: MemoryRegistry, _ configuration: Written, _ options: CutoverOptions, node: String, fate: Fate
+    _ registry: MemoryRegistry, _ configuration: Written, _ options: CutoverOptions, node: String, fate: Fate,
+    faults: FaultPlan? = nil
   ) async throws -> Workspace {
     let (root, problems) = configuration.section(in: folder)
     let settings = try #require(ProjectSettings(root))
     #expect(problems.all == [])
     let store = try await BelayStore(
-      database: MortalDatabase(base: try await TestDatabases.open(settings.database), fate: fate), now: { clock.now })
+      database: MortalDatabase(base: try await TestDatabases.open(settings.database), fate: fate), now: { clock.now },
+      hooks: faults.map { BelayStore.Hooks($0, surroundings: clock.surroundings, database: "the store") } ?? .none)
     let vault = BackupVault(store: store, key: try #require(SealingKey([UInt8](repeating: 7, count: 32))))
     let old = SourceConnection(
-      memory: source, gate: RequestGate(system: PhoneSystemID(rawValue: "old"), faults: fate.faults))
+      memory: source, gate: RequestGate(system: PhoneSystemID(rawValue: "old"), faults: faults ?? fate.faults))
     let new = DestinationConnection(
-      memory: destination, gate: RequestGate(system: PhoneSystemID(rawValue: "new"), faults: fate.faults))
+      memory: destination, gate: RequestGate(system: PhoneSystemID(rawValue: "new"), faults: faults ?? fate.faults))
     let playbook = NumberCutover(source: old, destination: new, options: options)
     return Workspace(
       settings: settings, store: store, vault: vault, source: old, registry: registry, systems: [new, old],

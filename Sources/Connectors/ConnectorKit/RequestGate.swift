@@ -60,14 +60,51 @@ package actor RequestGate {
     try await enter()
     do {
       try await faults.reach(.beforeRequest(system, name))
-      let answer = try await withTimeout(name, body)
-      try await faults.reach(.afterRequest(system, name))
+      let answer = try await make(name, faults.strike(.system(system, request: name)), body)
       await leave()
       return answer
     } catch {
       await leave()
       throw error
     }
+  }
+
+  /// Makes a request, or does to it what a fault says.
+  private nonisolated func make<Answer: Sendable>(
+    _ name: String, _ fault: InjectedFault?, _ body: @escaping @Sendable () async throws -> Answer
+  ) async throws -> Answer {
+    switch fault?.what {
+    case .fail: throw failure(.unreachable, name, fault)
+    case .drop, .dropBefore: throw failure(.disconnected, name, fault)
+    default: break
+    }
+    let (delay, surroundings) = (fault?.what == .slow ? faults.delay : .zero, surroundings)
+    let outcome: Result<Answer, any Error>
+    do {
+      let answer = try await withTimeout(name) {
+        if delay > .zero { try await surroundings.sleep(delay) }
+        return try await body()
+      }
+      try await faults.reach(.afterRequest(system, name))
+      outcome = .success(answer)
+    } catch {
+      outcome = .failure(error)
+    }
+    // Whatever the answer was, a refusal too, it does not arrive; who is asked to stop hears that all the same.
+    if case .failure(let error) = outcome, error is CancellationError { throw error }
+    switch fault?.what {
+    case .dropAfter: throw failure(.disconnected, name, fault)
+    case .lostAnswer: throw failure(.timedOut, name, fault)
+    default: return try outcome.get()
+    }
+  }
+
+  private nonisolated func failure(
+    _ kind: PhoneSystemError.Kind, _ name: String, _ fault: InjectedFault?
+  ) -> PhoneSystemError {
+    var facts = ["request": name, "seconds": String(limits.timeout.components.seconds)]
+    if let fault { facts["detail"] = "injected fault: \(fault)" }
+    return PhoneSystemError(kind, system: system, facts)
   }
 
   private nonisolated func withTimeout<Answer: Sendable>(

@@ -120,7 +120,8 @@ struct MigrationRunner {
 
   /// The gate and the drift guard: both look at the systems again before the first change.
   private mutating func start(_ survey: any Survey) async throws -> RunOutcome? {
-    let now = try await survey.examineNow(id.subject)
+    // It only reads, so it is tried again like a step: one lost answer keeps nobody from moving.
+    let now = try await trying { _ in try await survey.examineNow(id.subject) }
     if now.standing != .waiting {
       try await commit([.recognised(status: now.standing)])
       return .recognised(now.standing)

@@ -220,6 +220,8 @@ let english = #"""
   error.configuration.no-such-connector = there is no connector "{value}"; known are {offered}
   error.configuration.no-such-system = "{value}" is not a key in systems; known are {offered}
   error.configuration.no-such-playbook = there is no playbook "{value}"; known are {offered}
+  error.configuration.fault-not-understood = "{value}" in BELAY_FAULTS is not understood, or stands there twice. Joined by commas there may be kill=N, trace=FILE, seed=N, delay=SECONDS and any number of fault=PLACE:WHAT or fault=PLACE:WHAT:WHEN. PLACE is store, a phone system, or one with a request, such as skype/ldap.modify. WHAT is fail, drop, drop-before, drop-after, lost-answer or slow; for the store busy, full, drop, lost-answer or slow. WHEN is N (the Nth), N-M or P% (by chance)
+  error.configuration.fault-no-such-system = "{value}" in BELAY_FAULTS is no phone system; known are {offered}
   error.skype.one-source = exactly one source must be named; give one of {offered}
   error.skype.release-needs-directory = "{value}" needs a directory; configure directory, or write release: command
   error.skype.stated-twice = this is stated twice; keep either this key or {other}

@@ -220,6 +220,8 @@ let french = #"""
   error.configuration.no-such-connector = il n'y a pas de connecteur « {value} » ; connecteurs connus : {offered}
   error.configuration.no-such-system = « {value} » n'est pas une clé de systems ; clés connues : {offered}
   error.configuration.no-such-playbook = il n'y a pas de scénario « {value} » ; scénarios connus : {offered}
+  error.configuration.fault-not-understood = « {value} » dans BELAY_FAULTS n'est pas compris, ou y figure deux fois. Séparés par des virgules : kill=N, trace=FICHIER, seed=N, delay=SECONDES et, autant de fois que voulu, fault=LIEU:QUOI ou fault=LIEU:QUOI:QUAND. LIEU est store, un système téléphonique, ou l'un d'eux avec une requête, par exemple skype/ldap.modify. QUOI est fail, drop, drop-before, drop-after, lost-answer ou slow ; pour store : busy, full, drop, lost-answer ou slow. QUAND est N (la N-ième fois), N-M ou P% (au hasard)
+  error.configuration.fault-no-such-system = « {value} » dans BELAY_FAULTS n'est pas un système téléphonique ; systèmes connus : {offered}
   error.skype.one-source = il faut indiquer exactement une source ; en donner une parmi {offered}
   error.skype.release-needs-directory = « {value} » nécessite un annuaire ; configurer directory, ou écrire release: command
   error.skype.stated-twice = ceci est indiqué deux fois ; garder soit cette clé, soit {other}

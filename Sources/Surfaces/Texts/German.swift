@@ -220,6 +220,8 @@ let german = #"""
   error.configuration.no-such-connector = es gibt keinen Konnektor „{value}“; bekannt sind {offered}
   error.configuration.no-such-system = „{value}“ ist kein Schlüssel in systems; bekannt sind {offered}
   error.configuration.no-such-playbook = es gibt kein Playbook „{value}“; bekannt sind {offered}
+  error.configuration.fault-not-understood = „{value}“ in BELAY_FAULTS ist nicht verständlich oder doppelt angegeben. Durch Kommas verbunden gibt es kill=N, trace=DATEI, seed=N, delay=SEKUNDEN und beliebig oft fault=ORT:WAS oder fault=ORT:WAS:WANN. ORT ist store, ein Telefonsystem oder eines mit einer Anfrage, zum Beispiel skype/ldap.modify. WAS ist fail, drop, drop-before, drop-after, lost-answer oder slow; für store busy, full, drop, lost-answer oder slow. WANN ist N (das N-te Mal), N-M oder P% (nach Zufall)
+  error.configuration.fault-no-such-system = „{value}“ in BELAY_FAULTS ist kein Telefonsystem; bekannt sind {offered}
   error.skype.one-source = es muss genau eine Quelle angegeben sein; eine davon angeben: {offered}
   error.skype.release-needs-directory = „{value}“ braucht ein Verzeichnis; directory konfigurieren oder release: command schreiben
   error.skype.stated-twice = das ist doppelt angegeben; entweder diesen Schlüssel oder {other} behalten
