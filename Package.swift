@@ -102,7 +102,9 @@ let package = Package(
     test("SQLite", "Wire", ["SQL"]),
     test("Cryptography", "Wire"),
     test("ConnectorKit", "Connectors", ["Migrations", "Estates"]),
-    test("Kamailio", "Connectors", ["ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite"]),
+    test(
+      "Kamailio", "Connectors",
+      ["TestDatabases", "ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "SQL", "PostgreSQL"]),
     test("Store", "Engine", ["TestDatabases", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
     test(
       "MigrationEngine", "Engine",

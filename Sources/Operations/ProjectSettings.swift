@@ -24,6 +24,8 @@ package struct ProjectSettings: Sendable {
   package var engine: EngineOptions
   /// The path of the store's SQLite file, or the connection URI of a PostgreSQL database; it may hold a password.
   package var database: String
+  /// Whether the store is in a PostgreSQL database.
+  package var isOnServer: Bool
   /// The key of the backups, as 64 hexadecimal digits; nil to keep one beside the store.
   package var backupKey: Secret?
 
@@ -47,7 +49,8 @@ package struct ProjectSettings: Sendable {
     engine = Self.engine(root.section("engine"))
     let store = root.section("store")
     let address = store?.text("database") ?? "belay.sqlite"
-    database = address.hasPrefix("postgresql://") ? address : root.absolute(address)
+    isOnServer = address.hasPrefix("postgresql://") || address.hasPrefix("postgres://")
+    database = isOnServer ? address : root.absolute(address)
     store?.end()
     let backups = root.section("backups")
     backupKey = backups?.secret("key")

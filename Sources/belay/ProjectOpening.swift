@@ -55,6 +55,10 @@ struct ProjectOpening {
     root.end()
     if let settings {
       check(settings, systems, root)
+      // The address may hold a password: an address that libpq would quote in its message never reaches it.
+      if settings.isOnServer, !PostgreSQLDatabase.Configuration(address: settings.database).isUnderstood {
+        root.section("store")?.report("database", "configuration.not-a-connection-uri")
+      }
       if let key = settings.backupKey, key.reveal({ SealingKey(hexadecimal: $0) }) == nil {
         root.report("backups", "configuration.not-a-key")
       }
@@ -124,7 +128,7 @@ struct ProjectOpening {
       store = try await BelayStore(
         database: try database(settings), now: surroundings.now,
         hooks: BelayStore.Hooks(
-          faults, surroundings: surroundings, database: isOnServer(settings) ? "postgresql" : settings.database))
+          faults, surroundings: surroundings, database: settings.isOnServer ? "postgresql" : settings.database))
     } catch let error as SQLError {
       throw StoreError.database(error)
     }
@@ -140,10 +144,8 @@ struct ProjectOpening {
       engine: engine, surroundings: surroundings)
   }
 
-  private func isOnServer(_ settings: ProjectSettings) -> Bool { settings.database.hasPrefix("postgresql://") }
-
   private func database(_ settings: ProjectSettings) throws -> any SQLDatabase {
-    guard !isOnServer(settings) else {
+    guard !settings.isOnServer else {
       return PostgreSQLDatabase(PostgreSQLDatabase.Configuration(address: settings.database))
     }
     PrivateFile.reserve(settings.database)
@@ -154,7 +156,7 @@ struct ProjectOpening {
   private func key(_ settings: ProjectSettings) throws -> SealingKey {
     if let configured = settings.backupKey, let key = configured.reveal({ SealingKey(hexadecimal: $0) }) { return key }
     let folder = URL(fileURLWithPath: path).absoluteURL.deletingLastPathComponent()
-    let file = isOnServer(settings) ? folder.appendingPathComponent("belay.key").path : settings.database + ".key"
+    let file = settings.isOnServer ? folder.appendingPathComponent("belay.key").path : settings.database + ".key"
     if FileManager.default.fileExists(atPath: file) {
       let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
       guard let key = SealingKey(hexadecimal: text.trimmingCharacters(in: .whitespacesAndNewlines)) else {

@@ -34,7 +34,7 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
         ["object": user.description, "attribute": field, "detail": "longer than subscriber holds (64)"])
     }
     let (ha1, ha1b) = (Self.ha1(user, password), Self.ha1b(user, password))
-    try await write("kamailio.create-subscriber", about: user.description) { session in
+    try await write("kamailio.create-subscriber", to: "subscriber", about: user.description) { session in
       let taken = try session.row(
         "SELECT count(*) FROM subscriber WHERE username = $1 AND domain = $2", [.text(user.name), .text(user.domain)]
       ) { $0.integer(0) }
@@ -48,7 +48,7 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
 
   package func remove(_ user: UserAddress, password: Secret) async throws {
     let ha1 = Self.ha1(user, password)
-    try await write("kamailio.remove-subscriber", about: user.description) { session in
+    try await write("kamailio.remove-subscriber", to: "subscriber", about: user.description) { session in
       let removed = try session.execute(
         "DELETE FROM subscriber WHERE username = $1 AND domain = $2 AND ha1 = $3",
         [.text(user.name), .text(user.domain), .text(ha1)])
@@ -75,7 +75,7 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
   }
 
   package func assign(_ number: PhoneNumber, to user: UserAddress) async throws {
-    try await write("kamailio.assign-number", about: number.description) { session in
+    try await write("kamailio.assign-number", to: "dbaliases", about: number.description) { session in
       let taken = try session.row(
         "SELECT count(*) FROM dbaliases WHERE alias_username = $1", [.text(number.description)]
       ) { $0.integer(0) }
@@ -87,7 +87,7 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
   }
 
   package func release(_ number: PhoneNumber, from user: UserAddress) async throws {
-    try await write("kamailio.release-number", about: number.description) { session in
+    try await write("kamailio.release-number", to: "dbaliases", about: number.description) { session in
       let removed = try session.execute(
         "DELETE FROM dbaliases WHERE alias_username = $1 AND username = $2 AND domain = $3",
         [.text(number.description), .text(user.name), .text(user.domain)])
@@ -119,7 +119,7 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
         .refused, system: id,
         ["object": user.description, "attribute": name, "detail": "longer than usr_preferences holds (128)"])
     }
-    try await write("kamailio.write-preferences", about: user.description) { session in
+    try await write("kamailio.write-preferences", to: "usr_preferences", about: user.description) { session in
       for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
         let key: [SQLValue] = [.text(user.name), .text(user.domain), .text(name)]
         let found = try session.row(
@@ -135,7 +135,7 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
   }
 
   package func remove(_ settings: [String: String], of user: UserAddress) async throws {
-    try await write("kamailio.remove-preferences", about: user.description) { session in
+    try await write("kamailio.remove-preferences", to: "usr_preferences", about: user.description) { session in
       for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
         let removed = try session.execute(
           "DELETE FROM usr_preferences WHERE username = $1 AND domain = $2 AND attribute = $3 AND value = $4",
@@ -145,7 +145,7 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
     }
   }
 
-  /// The widths of Kamailio's columns; SQLite would not refuse, and a cut value is a lost one.
+  /// The widths of Kamailio's columns; SQLite would not refuse, and PostgreSQL would only at the write.
   package func notAccepted(_ settings: [String: String]) -> [String] {
     settings.filter { $0.key.unicodeScalars.count > 32 || $0.value.unicodeScalars.count > 128 }.keys.sorted()
   }
@@ -207,11 +207,12 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
   }
 
   private func write(
-    _ request: String, about object: String, _ body: @escaping @Sendable (any SQLSession) throws -> Void
+    _ request: String, to table: String, about object: String,
+    _ body: @escaping @Sendable (any SQLSession) throws -> Void
   ) async throws {
     try await gate.request(request) {
       do {
-        try await database.open().transaction(body)
+        try await database.change(table, body)
       } catch let error as SQLError {
         throw translate(error)
       } catch is Refusal {
@@ -223,6 +224,8 @@ package struct Kamailio: UserProvisioning, NumberAssigning, SettingsCarrying, De
   private func translate(_ error: SQLError) -> PhoneSystemError {
     let kind: PhoneSystemError.Kind =
       switch error.kind {
+      // Class 28: the server knows who asks and will not have them.
+      case .disconnected where error.refusal?.hasPrefix("28") == true: .credentials
       case .busy: .busy
       case .full: .full
       case .unopenable, .disconnected: .unreachable

@@ -215,6 +215,7 @@ let english = #"""
   error.configuration.not-a-day = "{value}" is not a day; write 2026-12-24
   error.configuration.not-a-name = "{value}" cannot be a name; it must not be empty or hold a slash
   error.configuration.not-a-key = the key must be 64 hexadecimal digits; make one with: openssl rand -hex 32
+  error.configuration.not-a-connection-uri = this is not an address of a PostgreSQL database; write postgresql://USER:PASSWORD@HOST/NAME, with signs such as @ and / in the password as %40 and %2F
   error.configuration.no-such-variable = the environment has no variable {variable}
   error.configuration.unreadable-file = {file} cannot be read as text
   error.configuration.no-such-connector = there is no connector "{value}"; known are {offered}

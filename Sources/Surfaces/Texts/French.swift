@@ -215,6 +215,7 @@ let french = #"""
   error.configuration.not-a-day = « {value} » n'est pas un jour ; écrire 2026-12-24
   error.configuration.not-a-name = « {value} » ne peut pas être un nom ; il ne doit être ni vide ni contenir de barre oblique
   error.configuration.not-a-key = la clé doit comporter 64 chiffres hexadécimaux ; en créer une avec : openssl rand -hex 32
+  error.configuration.not-a-connection-uri = ce n'est pas l'adresse d'une base PostgreSQL ; écrire postgresql://USER:PASSWORD@HOST/NAME, avec les signes tels que @ et / du mot de passe sous la forme %40 et %2F
   error.configuration.no-such-variable = l'environnement n'a pas de variable {variable}
   error.configuration.unreadable-file = {file} ne peut pas être lu comme du texte
   error.configuration.no-such-connector = il n'y a pas de connecteur « {value} » ; connecteurs connus : {offered}

@@ -215,6 +215,7 @@ let german = #"""
   error.configuration.not-a-day = „{value}“ ist kein Tag; Schreibweise: 2026-12-24
   error.configuration.not-a-name = „{value}“ kann kein Name sein; er darf nicht leer sein und keinen Schrägstrich enthalten
   error.configuration.not-a-key = der Schlüssel muss aus 64 Hexadezimalziffern bestehen; erzeugen mit: openssl rand -hex 32
+  error.configuration.not-a-connection-uri = das ist keine Adresse einer PostgreSQL-Datenbank; zu schreiben ist postgresql://USER:PASSWORD@HOST/NAME, mit Zeichen wie @ und / im Passwort als %40 und %2F
   error.configuration.no-such-variable = die Umgebung hat keine Variable {variable}
   error.configuration.unreadable-file = {file} lässt sich nicht als Text lesen
   error.configuration.no-such-connector = es gibt keinen Konnektor „{value}“; bekannt sind {offered}

@@ -45,7 +45,7 @@ actor PostgreSQLConnection {
 
   /// What became of a transaction (`txid_status`, PostgreSQL 15 section 9.26.8), once the server answers again.
   private func wasCommitted(_ number: String) throws -> Bool {
-    for attempt in 1...Self.attempts {
+    for _ in 1...Self.attempts {
       do {
         let status = try open().row("SELECT txid_status(\(number))") { $0.text(0) }
         switch status {
@@ -53,7 +53,7 @@ actor PostgreSQLConnection {
         case "aborted": return false
         default: break
         }
-      } catch let error as SQLError where error.kind == .disconnected && attempt < Self.attempts {
+      } catch let error as SQLError where error.kind == .disconnected {
         link = nil
       }
       // On this connection's own thread, so nobody else waits.

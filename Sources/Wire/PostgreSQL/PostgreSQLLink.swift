@@ -14,7 +14,8 @@ final class PostgreSQLLink: SQLSession {
   private var isRuined = false
 
   init(_ configuration: PostgreSQLDatabase.Configuration) throws {
-    guard let handle = PQconnectdb(Self.conninfo(configuration)) else {
+    let conninfo = Self.conninfo(configuration)
+    guard let handle = PQconnectdb(conninfo) else {
       throw SQLError(.unopenable, database: "postgresql", message: "out of memory")
     }
     self.handle = handle
@@ -23,7 +24,8 @@ final class PostgreSQLLink: SQLSession {
       .joined(separator: "/")
     guard PQstatus(handle) == CONNECTION_OK else {
       // A server that is being restarted refuses too; nothing has happened.
-      throw SQLError(.disconnected, database: name, message: Self.message(handle))
+      throw SQLError(
+        .disconnected, database: name, message: Self.message(handle), refusal: Self.refusal(of: conninfo, handle))
     }
     PQsetNoticeProcessor(handle, { _, _ in }, nil)
     try simple("SET statement_timeout = \(configuration.statementTimeout * 1_000)")
@@ -191,7 +193,7 @@ final class PostgreSQLLink: SQLSession {
     }
   }
 
-  private static func message(_ handle: OpaquePointer) -> String {
+  static func message(_ handle: OpaquePointer) -> String {
     String(cString: PQerrorMessage(handle)).split(separator: "\n").first.map(String.init) ?? ""
   }
 

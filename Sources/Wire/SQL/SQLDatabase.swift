@@ -161,12 +161,15 @@ package struct SQLError: Error, Hashable, Sendable, CustomStringConvertible {
   package let database: String
   /// The engine's own words.
   package let message: String
+  /// The SQLSTATE with which a server refused the connection; nil where none did.
+  package let refusal: String?
 
   /// Joins the parts.
-  package init(_ kind: Kind, database: String, message: String) {
+  package init(_ kind: Kind, database: String, message: String, refusal: String? = nil) {
     self.kind = kind
     self.database = database
     self.message = message
+    self.refusal = refusal
   }
 
   package var description: String { "\(kind.rawValue): \(message) (\(database))" }

@@ -21,6 +21,21 @@ struct KamailioConfigurationTests {
       Mistake(key: "database", value: nil, complaint: "configuration.missing-key"),
       Mistake(
         key: "database", value: "mysql://kamailio:marked-Secret@h/kamailio", complaint: "configuration.not-a-choice"),
+      Mistake(
+        key: "database", value: "postgresql://kamailio:marked-Secret%zz@h/kamailio",
+        complaint: "configuration.not-a-connection-uri"),
+      Mistake(
+        key: "database", value: "postgresql://kamailio:a@marked-Secret@h/kamailio",
+        complaint: "configuration.not-a-connection-uri"),
+      Mistake(
+        key: "database", value: "postgresql://kamailio:1/marked-Secret@h/kamailio",
+        complaint: "configuration.not-a-connection-uri"),
+      Mistake(
+        key: "database", value: "postgresql://kamailio:marked-Secret/kamailio",
+        complaint: "configuration.not-a-connection-uri"),
+      Mistake(
+        key: "database", value: "postgres://h/kamailio?password=a&marked-Secret",
+        complaint: "configuration.not-a-connection-uri"),
       Mistake(key: "database", value: ["a", "b"], complaint: "configuration.not-a-text"),
       Mistake(key: "domain", value: nil, complaint: "configuration.missing-key"),
       Mistake(key: "domain", value: "${NO_SUCH}", complaint: "configuration.no-such-variable"),
@@ -79,6 +94,20 @@ struct KamailioConfigurationTests {
     let system = try #require(made.system as? Kamailio)
     let error = await #expect(throws: PhoneSystemError.self) { try await system.probe() }
     #expect(error?.facts["database"] == meant)
+  }
+
+  @Test(
+    "A server is named as libpq names it",
+    arguments: [
+      "postgresql://kamailio:a%40b%2Fc@127.0.0.1:1/kamailio", "postgres://kamailio@127.0.0.1:1/kamailio",
+      "postgresql://kamailio@127.0.0.1:1/kamailio?sslmode=disable&options=-csearch_path%3Dtelephony",
+    ])
+  func servers(_ written: String) async throws {
+    let made = configured(with: [("database", .text(written))])
+    #expect(made.problems == [])
+    let system = try #require(made.system as? Kamailio)
+    let error = await #expect(throws: PhoneSystemError.self) { try await system.probe() }
+    #expect(error?.facts["database"] == "127.0.0.1/1/kamailio")
   }
 
   @Test("No licences and no limit are the same; the domain alone is the list of domains")
