@@ -99,13 +99,15 @@ let package = Package(
     test("LDAP", "Wire", ["SpawnedPrograms"]),
     test("OrganisationGenerator", "Twins", ["SpawnedPrograms", "Estates", "CSV"]),
     test("SQL", "Wire", ["TestDatabases"]),
-    test("SQLite", "Wire", ["SQL"]),
+    test("SQLite", "Wire", ["SpawnedPrograms", "SQL"]),
     test("Cryptography", "Wire"),
     test("ConnectorKit", "Connectors", ["Migrations", "Estates"]),
     test(
       "Kamailio", "Connectors",
       ["TestDatabases", "ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "SQL", "PostgreSQL"]),
-    test("Store", "Engine", ["TestDatabases", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
+    test(
+      "Store", "Engine",
+      ["SpawnedPrograms", "TestDatabases", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
     test(
       "MigrationEngine", "Engine",
       ["TestDatabases", "Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),

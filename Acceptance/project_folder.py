@@ -142,8 +142,9 @@ class ProjectFolder:
             tables = [
                 name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             ]
-            # The number of the last discovery counts attempts too.
-            tables.remove("project")
+            # The number of the last discovery counts attempts too; shares say who asked a phone system.
+            for name in ("project", "limited_system", "system_share"):
+                tables.remove(name)
             store = {name: sorted(map(repr, database.execute(f'SELECT * FROM "{name}"'))) for name in tables}
         return {"directory": self.entries(), "kamailio": self.kamailio.rows(), "store": store}
 

@@ -293,6 +293,9 @@ def test_process_that_overslept_its_lease_is_fenced(directory: DirectoryServer, 
     person = owner("forward", 9_000)
     project = ProjectFolder.make(tmp_path / "project", [person, ASSISTANT], directory, "overslept")
     project.edit("settleSeconds: 0", "settleSeconds: 3")
+    # Its places at the phone systems are held as long as its claim, not for the time-outs of requests.
+    project.edit("    callSettings:", "    limits: {timeout: 2}\n    callSettings:")
+    project.edit("    ranges:", "    limits: {timeout: 2}\n    ranges:")
     project.belay.does("discover")
     dn = person.dn(project.base)
     sleeper = project.belay.start("migrate", "--number", person.number, "--json")
@@ -307,9 +310,12 @@ def test_process_that_overslept_its_lease_is_fenced(directory: DirectoryServer, 
             sleeper.send_signal(signal.SIGCONT)
             time.sleep(0.1)
             sleeper.send_signal(signal.SIGSTOP)
-        assert "claimed-elsewhere" in project.belay.run("migrate", "--number", person.number, "--json").out
-        time.sleep(LEASE_SECONDS + 0.5)
-        project.belay.does("migrate", "--number", person.number)
+        # The other one waits for a place before it looks at the claim; that may have ended with the place.
+        outcomes = project.belay.run("migrate", "--number", person.number, "--json").json["outcomes"]
+        assert outcomes in ({"claimed-elsewhere": 1}, {"completed": 1})
+        if outcomes == {"claimed-elsewhere": 1}:
+            time.sleep(LEASE_SECONDS + 0.5)
+            project.belay.does("migrate", "--number", person.number)
     finally:
         sleeper.send_signal(signal.SIGCONT)
         out, err = sleeper.communicate(timeout=30)

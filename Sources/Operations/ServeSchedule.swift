@@ -22,10 +22,22 @@ package struct ServeSchedule: Sendable {
 
   /// Serves until the task is cancelled.
   ///
-  /// - Parameter interval: How long to wait between two looks.
+  /// - Parameter interval: How long to wait between two looks at the most; what a person asks for in another process
+  ///   is looked at at once.
   package static func run(_ workspace: Workspace, every interval: Duration, report: @escaping @Sendable (Event) -> Void)
     async throws
   {
+    let bell = Bell()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await workspace.store.listen { bell.ring() } }
+      defer { group.cancelAll() }
+      try await look(workspace, every: interval, bell, report: report)
+    }
+  }
+
+  private static func look(
+    _ workspace: Workspace, every interval: Duration, _ bell: Bell, report: @escaping @Sendable (Event) -> Void
+  ) async throws {
     var toldBreaker = false
     while !Task.isCancelled {
       do {
@@ -42,7 +54,7 @@ package struct ServeSchedule: Sendable {
       } catch let error as any ReportableError where !(error is OperationError) {
         report(.trouble(Failure(error)))
       }
-      do { try await workspace.surroundings.sleep(interval) } catch { return }
+      do { try await bell.wait(orFor: { try await workspace.surroundings.sleep(interval) }) } catch { return }
     }
   }
 

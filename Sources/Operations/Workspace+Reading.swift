@@ -1,3 +1,4 @@
+import ConnectorKit
 import Foundation
 import MigrationEngine
 import Migrations
@@ -40,6 +41,12 @@ extension Workspace {
   /// Lists backups, oldest first.
   package func backups(_ filter: MigrationFilter) async throws -> [BackupRecord] { try await vault.list(filter) }
 
-  /// Closes the store.
-  package func close() async throws { try await store.close() }
+  /// Gives back what this process holds of the phone systems' limits, and closes the store.
+  package func close() async throws {
+    for system in systems {
+      // What cannot be given back just now is free when its lease ends.
+      do { try await system.gate.giveBack() } catch let error as StoreError where error.retry != .never { continue }
+    }
+    try await store.close()
+  }
 }

@@ -135,6 +135,10 @@ struct ProjectOpening {
     let vault = BackupVault(store: store, key: try key(settings))
     let playbook = NumberCutover(source: source, destination: destination, options: reading.cutover)
     let node = NodeID.current(Digest.hexadecimal(surroundings.randomBytes(4)))
+    for system in reading.systems.values {
+      await system.gate.share(
+        through: SystemBudget(of: system.gate, in: store, for: node, lease: settings.engine.lease))
+    }
     let engine = MigrationEngine(
       store: store, vault: vault, playbook: playbook, surroundings: surroundings, options: settings.engine, node: node)
     return Workspace(

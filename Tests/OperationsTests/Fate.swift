@@ -59,6 +59,6 @@ struct MortalDatabase: SQLDatabase {
     return result
   }
 
-  func notify(_ channel: String) async throws {}
+  func listen(_ channel: String, _ heard: @escaping @Sendable () -> Void) async { await base.listen(channel, heard) }
   func close() async throws { try await base.close() }
 }

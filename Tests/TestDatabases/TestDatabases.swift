@@ -13,6 +13,11 @@ package enum TestDatabases {
   /// Whether the tests run over a server.
   package static var areOnServer: Bool { server != nil }
 
+  /// Opens a server of the test's own.
+  package static func server(_ address: String) -> any SQLDatabase {
+    PostgreSQLDatabase(PostgreSQLDatabase.Configuration(address: address, connections: 2))
+  }
+
   /// Opens the database that belongs to a path; the same path opens the same database again.
   package static func open(_ path: String, busyTimeout: Double = 5) async throws -> any SQLDatabase {
     guard let address = try await address(path) else { return try SQLiteDatabase(path: path, busyTimeout: busyTimeout) }

@@ -12,6 +12,8 @@ package struct PhoneSystemError: ReportableError, Hashable, CustomStringConverti
     case disconnected = "system.disconnected"
     /// The system is busy and did not take the request.
     case busy = "system.busy"
+    /// Too many requests of this process wait for the system already; the request was not sent.
+    case overloaded = "system.overloaded"
     /// The system has no room left.
     case full = "system.full"
     /// The user or the password is wrong.
@@ -32,7 +34,7 @@ package struct PhoneSystemError: ReportableError, Hashable, CustomStringConverti
     /// What follows for the engine.
     package var retry: RetryAdvice {
       switch self {
-      case .unreachable, .busy, .full: .later
+      case .unreachable, .busy, .overloaded, .full: .later
       case .timedOut, .disconnected, .command: .observeFirst
       case .credentials, .certificate, .refused, .conflict, .missing, .malformed: .never
       }

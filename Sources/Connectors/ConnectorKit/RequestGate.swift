@@ -1,4 +1,3 @@
-import Foundation
 import Migrations
 
 /// Limits of one phone system; zero for none.
@@ -11,17 +10,28 @@ package struct RequestLimits: Hashable, Sendable {
   package var perMinute: Int
   /// How long one request may take.
   package var timeout: Duration
+  /// Requests that wait in this process; more than these are refused.
+  ///
+  /// The standard is twice as many as migrations may run side by side.
+  package var waiting: Int
 
   /// Joins the limits.
-  package init(concurrent: Int = 8, perSecond: Int = 0, perMinute: Int = 0, timeout: Duration = .seconds(30)) {
+  package init(
+    concurrent: Int = 8, perSecond: Int = 0, perMinute: Int = 0, timeout: Duration = .seconds(30),
+    waiting: Int = 20_000
+  ) {
     self.concurrent = concurrent
     self.perSecond = perSecond
     self.perMinute = perMinute
     self.timeout = timeout
+    self.waiting = waiting
   }
 }
 
 /// Through it goes every outside request to one phone system.
+///
+/// The first of those that wait tries to begin; the others stand in line behind it. With a ``RequestBudget`` the limits
+/// hold over all processes that share it (`RequestGate+Budget.swift`).
 ///
 /// An actor, because all migrations that run side by side share its counts.
 package actor RequestGate {
@@ -29,11 +39,14 @@ package actor RequestGate {
   package nonisolated let system: PhoneSystemID
   /// Its limits.
   package nonisolated let limits: RequestLimits
-  private nonisolated let surroundings: Surroundings
+  nonisolated let surroundings: Surroundings
   private nonisolated let faults: FaultPlan
-  private var running = 0
-  private var waiting: [CheckedContinuation<Void, Never>] = []
-  private var begun: [Date] = []
+  var meter: RequestMeter
+  var keeping = BudgetKeeping()
+  private var isTrying = false
+  private var line = WaitingLine()
+  private var first = WaitingLine()
+  private var tickets = 0
   /// How many requests have been made.
   package private(set) var count = 0
 
@@ -46,6 +59,7 @@ package actor RequestGate {
     self.limits = limits
     self.surroundings = surroundings
     self.faults = faults
+    meter = RequestMeter(limits)
   }
 
   /// Makes a request within the limits and the time-out.
@@ -53,7 +67,8 @@ package actor RequestGate {
   /// - Parameters:
   ///   - name: What is asked, for faults and logs; a constant such as `ldap.modify`.
   ///   - body: The request. It ends by itself within the time-out where it calls blocking code.
-  /// - Throws: What the request throws, or `system.timed-out`.
+  /// - Throws: What the request throws, `system.timed-out`, `system.overloaded` when too many wait already, or what the
+  ///   budget throws while it gives nothing.
   package nonisolated func request<Answer: Sendable>(
     _ name: String, _ body: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
@@ -125,37 +140,109 @@ package actor RequestGate {
   }
 
   private func enter() async throws {
-    while limits.concurrent > 0, running >= limits.concurrent {
-      await withCheckedContinuation { waiting.append($0) }
+    if isTrying {
+      guard line.count < limits.waiting else {
+        throw PhoneSystemError(.overloaded, system: system, ["waiting": String(limits.waiting)])
+      }
+      try await wait(isFirst: false)
     }
-    running += 1
-    do {
-      while let pause = pauseForRate() { try await surroundings.sleep(pause) }
-    } catch {
-      leave()
-      throw error
+    isTrying = true
+    defer {
+      isTrying = false
+      if let next = line.removeFirst() {
+        // Nobody overtakes it until it runs.
+        isTrying = true
+        next.resume()
+      }
     }
-    count += 1
-    if limits.perSecond > 0 || limits.perMinute > 0 { begun.append(surroundings.now()) }
+    try await begin()
+  }
+
+  private func begin() async throws {
+    keeping.peak = max(keeping.peak, meter.running + waiting)
+    while true {
+      let now = surroundings.elapsed()
+      switch meter.begin(at: now) {
+      case .begins:
+        count += 1
+        if keeping.turnBegan == nil { keeping.turnBegan = now }
+        return
+      case .pauses(let pause):
+        // A budget may bring more before that.
+        try await surroundings.sleep(keeping.budget == nil ? pause : min(pause, .seconds(1)))
+      case .waits:
+        keepBudget()
+        try await wait(isFirst: true)
+      }
+    }
   }
 
   private func leave() {
-    running -= 1
-    if !waiting.isEmpty { waiting.removeFirst().resume() }
+    meter.end()
+    goOn()
   }
 
-  /// How long to wait until another request keeps within the rates; nil when it may begin.
-  private func pauseForRate() -> Duration? {
-    guard limits.perSecond > 0 || limits.perMinute > 0 else { return nil }
-    let now = surroundings.now()
-    begun.removeAll { now.timeIntervalSince($0) >= 60 }
-    var pause = 0.0
-    if limits.perMinute > 0, begun.count >= limits.perMinute {
-      pause = 60 - now.timeIntervalSince(begun[begun.count - limits.perMinute])
-    }
-    if limits.perSecond > 0, begun.count >= limits.perSecond {
-      pause = max(pause, 1 - now.timeIntervalSince(begun[begun.count - limits.perSecond]))
-    }
-    return pause > 0 ? .milliseconds(Int((pause * 1_000).rounded(.up))) : nil
+  /// Lets the first of those that wait try again.
+  func goOn() { first.removeFirst()?.resume() }
+
+  /// How many wait, the first included.
+  package var waiting: Int { line.count + (isTrying ? 1 : 0) }
+
+  /// Whether the first waits for more to be given, or for another request to end.
+  var isStalled: Bool { first.count > 0 }
+
+  /// Tells all that wait that they wait in vain.
+  func refuse(_ error: any Error) {
+    while let waiter = line.removeFirst() { waiter.resume(throwing: error) }
+    while let waiter = first.removeFirst() { waiter.resume(throwing: error) }
   }
+
+  private func wait(isFirst: Bool) async throws {
+    tickets += 1
+    let ticket = tickets
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { (waiter: CheckedContinuation<Void, any Error>) in
+        if Task.isCancelled {
+          waiter.resume(throwing: CancellationError())
+        } else if isFirst {
+          first.add(ticket, waiter)
+        } else {
+          line.add(ticket, waiter)
+        }
+      }
+    } onCancel: {
+      Task { await self.stopWaiting(ticket) }
+    }
+  }
+
+  private func stopWaiting(_ ticket: Int) {
+    (line.remove(ticket) ?? first.remove(ticket))?.resume(throwing: CancellationError())
+  }
+}
+
+/// Those that wait, in the order in which they came.
+private struct WaitingLine {
+  private var waiters: [Int: CheckedContinuation<Void, any Error>] = [:]
+  private var tickets: [Int] = []
+  private var next = 0
+
+  var count: Int { waiters.count }
+
+  mutating func add(_ ticket: Int, _ waiter: CheckedContinuation<Void, any Error>) {
+    waiters[ticket] = waiter
+    tickets.append(ticket)
+  }
+
+  mutating func removeFirst() -> CheckedContinuation<Void, any Error>? {
+    while next < tickets.count {
+      let waiter = waiters.removeValue(forKey: tickets[next])
+      next += 1
+      if let waiter { return waiter }
+    }
+    tickets.removeAll(keepingCapacity: true)
+    next = 0
+    return nil
+  }
+
+  mutating func remove(_ ticket: Int) -> CheckedContinuation<Void, any Error>? { waiters.removeValue(forKey: ticket) }
 }

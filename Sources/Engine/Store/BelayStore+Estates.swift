@@ -100,6 +100,8 @@ extension BelayStore {
         ON CONFLICT (id) DO UPDATE SET breaker = excluded.breaker, breaker_at = excluded.breaker_at
         """, [.text(project.rawValue), .text(reason.map { try StoredJSON.text($0) }), .moment(at)])
       try LedgerChain.append([ledger], at: at, in: session)
+      // Closed again: what is due may begin.
+      if reason == nil { try session.notify(Self.channel) }
     }
   }
 

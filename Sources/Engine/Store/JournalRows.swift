@@ -50,6 +50,7 @@ struct JournalRows: Sendable {
     try session.executeAll(
       "INSERT INTO journal (migration, sequence, at, token, event) VALUES ($1, $2, $3, $4, $5)",
       kept.flatMap { all[$0].entries(tokens[$0]) })
+    if kept.contains(where: { all[$0].append.isAskedFor }) { try session.notify(BelayStore.channel) }
     // What was proven has been undone.
     try session.executeAll(
       "DELETE FROM loss WHERE migration = $1",

@@ -297,6 +297,7 @@ let english = #"""
   error.system.timed-out = {system} gave no answer in time{where}. Belay looks what became of the request before it tries again.{more}
   error.system.disconnected = The connection to {system} broke{where}. Belay looks what became of the request before it tries again.{more}
   error.system.busy = {system} is busy{where}. Try again later.{more}
+  error.system.overloaded = Too many requests wait for {system} already ({waiting}). Run fewer migrations at once (engine.concurrent).{more}
   error.system.full = {system} has no room left{where}. Make room, then migrate again.{more}
   error.system.credentials = {system} does not accept the user or the password{where}. Correct them in the configuration.{more}
   error.system.certificate = The certificate of {system} is not trusted{where}. Configure the authority that signed it (ca), and use the name that it is made for.{more}

@@ -297,6 +297,7 @@ let french = #"""
   error.system.timed-out = {system} n'a pas répondu à temps{where}. Belay vérifie ce qu'est devenue la demande avant de réessayer.{more}
   error.system.disconnected = La connexion avec {system} a été coupée{where}. Belay vérifie ce qu'est devenue la demande avant de réessayer.{more}
   error.system.busy = {system} est occupé{where}. Réessayer plus tard.{more}
+  error.system.overloaded = Trop de requêtes attendent déjà {system} ({waiting}). Lancer moins de migrations à la fois (engine.concurrent).{more}
   error.system.full = {system} n'a plus de place{where}. Libérer de la place, puis relancer la migration.{more}
   error.system.credentials = {system} n'accepte pas l'utilisateur ou le mot de passe{where}. Les corriger dans la configuration.{more}
   error.system.certificate = Le certificat de {system} n'est pas reconnu{where}. Configurer l'autorité de certification qui l'a signé (ca), et utiliser le nom pour lequel il est établi.{more}

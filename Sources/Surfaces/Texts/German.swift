@@ -297,6 +297,7 @@ let german = #"""
   error.system.timed-out = {system} hat nicht rechtzeitig geantwortet{where}. Belay sieht vor einem neuen Versuch nach, was aus der Anfrage geworden ist.{more}
   error.system.disconnected = Die Verbindung zu {system} ist abgerissen{where}. Belay sieht vor einem neuen Versuch nach, was aus der Anfrage geworden ist.{more}
   error.system.busy = {system} ist ausgelastet{where}. Später erneut versuchen.{more}
+  error.system.overloaded = Auf {system} warten schon zu viele Anfragen ({waiting}). Weniger Migrationen gleichzeitig ausführen (engine.concurrent).{more}
   error.system.full = {system} hat keinen Platz mehr{where}. Platz schaffen, dann erneut migrieren.{more}
   error.system.credentials = {system} akzeptiert den Benutzer oder das Passwort nicht{where}. Bitte in der Konfiguration korrigieren.{more}
   error.system.certificate = Dem Zertifikat von {system} wird nicht vertraut{where}. Die Zertifizierungsstelle konfigurieren, die es ausgestellt hat (ca), und den Namen verwenden, auf den es lautet.{more}

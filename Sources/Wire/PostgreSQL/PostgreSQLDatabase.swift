@@ -27,11 +27,16 @@ package final class PostgreSQLDatabase: SQLDatabase {
     engine: "postgresql",
     tableExists: """
       SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = $1
-      """)
+      """,
+    currentMoment: "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)")
   private let pool: PostgreSQLPool
+  let configuration: Configuration
 
   /// Prepares a pool; the first connection is made by the first statement.
-  package init(_ configuration: Configuration) { pool = PostgreSQLPool(configuration) }
+  package init(_ configuration: Configuration) {
+    pool = PostgreSQLPool(configuration)
+    self.configuration = configuration
+  }
 
   package func read<Result: Sendable>(
     _ body: @escaping @Sendable (any SQLSession) throws -> Result
@@ -44,10 +49,6 @@ package final class PostgreSQLDatabase: SQLDatabase {
     _ body: @escaping @Sendable (any SQLSession) throws -> Result
   ) async throws -> Result {
     try await pool.withConnection { try await $0.run("BEGIN", asksAfterwards: true, body) }
-  }
-
-  package func notify(_ channel: String) async throws {
-    try await transaction { session in _ = try session.execute("SELECT pg_notify($1, '')", [.text(channel)]) }
   }
 
   package func close() async throws { await pool.close() }

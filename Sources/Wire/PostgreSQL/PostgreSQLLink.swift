@@ -8,7 +8,7 @@ import SQL
 ///
 /// A class, because it owns a C handle that is closed with it.
 final class PostgreSQLLink: SQLSession {
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   private let name: String
   private var prepared: [String: String] = [:]
   private var isRuined = false

@@ -12,8 +12,11 @@ package protocol SQLDatabase: Sendable {
   /// Runs statements in one transaction: committed and durable when this returns, rolled back when the body throws.
   func transaction<Result: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> Result) async throws
     -> Result
-  /// Tells other processes on the same database that something on a channel has changed; they look for themselves.
-  func notify(_ channel: String) async throws
+  /// Hears what other processes tell on a channel (``SQLSession/notify(_:)``), until its task is cancelled.
+  ///
+  /// - Parameter heard: Called as soon as it listens, and whenever something was told or may have been missed. What it
+  ///   was is not said: look for it. It may be called without reason.
+  func listen(_ channel: String, _ heard: @escaping @Sendable () -> Void) async
   /// Closes all connections.
   func close() async throws
 }
@@ -40,6 +43,8 @@ package protocol SQLSession {
   ///
   /// - Parameter receive: Is given the position of the list and a row that may only be read before it returns.
   func queryAll(_ statement: String, _ lists: [[SQLValue]], _ receive: (Int, any SQLRow) throws -> Void) throws
+  /// Tells those that listen on a channel, once the transaction is committed.
+  func notify(_ channel: String) throws
 }
 
 extension SQLSession {
@@ -121,11 +126,14 @@ package struct SQLDialect: Sendable {
   package var engine: String
   /// Asks whether a table exists; `$1` is its name.
   package var tableExists: String
+  /// Asks for the moment by the database's clock, in microseconds since 1970: one clock for all processes on it.
+  package var currentMoment: String
 
   /// Joins the parts.
-  package init(engine: String, tableExists: String) {
+  package init(engine: String, tableExists: String, currentMoment: String) {
     self.engine = engine
     self.tableExists = tableExists
+    self.currentMoment = currentMoment
   }
 }
 

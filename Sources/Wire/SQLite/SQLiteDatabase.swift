@@ -8,8 +8,9 @@ package final class SQLiteDatabase: SQLDatabase {
   /// The file.
   package let path: String
   package let dialect = SQLDialect(
-    engine: "sqlite", tableExists: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1")
-  private let pool: DatabasePool
+    engine: "sqlite", tableExists: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
+    currentMoment: "SELECT CAST(round((julianday('now') - 2440587.5) * 86400000000.0) AS INTEGER)")
+  let pool: DatabasePool
 
   /// Opens or creates a database.
   ///
@@ -27,6 +28,7 @@ package final class SQLiteDatabase: SQLDatabase {
     if !creates, !FileManager.default.fileExists(atPath: path) {
       throw SQLError(.unopenable, database: path, message: "no such file")
     }
+    try NetworkFileSystem.refuse(path)
     do {
       pool = try DatabasePool(path: path, configuration: configuration)
       // DatabasePool sets NORMAL after its preparation, so FULL is set here and read back.
@@ -73,9 +75,6 @@ package final class SQLiteDatabase: SQLDatabase {
       throw Self.translate(error, path)
     }
   }
-
-  /// SQLite has no channels: other processes look again by themselves.
-  package func notify(_ channel: String) async throws {}
 
   package func close() async throws { try pool.close() }
 

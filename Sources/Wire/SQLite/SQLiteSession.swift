@@ -36,6 +36,9 @@ struct SQLiteSession: SQLSession {
     }
   }
 
+  /// Nothing to do: a commit itself is what others notice.
+  func notify(_ channel: String) throws {}
+
   private func prepare(_ text: String) throws -> OpaquePointer {
     // The cache keeps the statement; it lives for as long as the connection.
     try database.cachedStatement(sql: text).sqliteStatement

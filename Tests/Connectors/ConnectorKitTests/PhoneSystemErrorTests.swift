@@ -19,7 +19,7 @@ struct PhoneSystemErrorTests {
     #expect(error.code == kind.rawValue)
     #expect(error.code.hasPrefix("system."))
     switch kind {
-    case .unreachable, .busy, .full: #expect(error.retry == .later)
+    case .unreachable, .busy, .overloaded, .full: #expect(error.retry == .later)
     case .timedOut, .disconnected, .command: #expect(error.retry == .observeFirst)
     default: #expect(error.retry == .never)
     }

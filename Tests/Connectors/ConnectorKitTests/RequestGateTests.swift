@@ -209,4 +209,59 @@ struct RequestGateTests {
     try await gate.request("kamailio.read") {}
     #expect(await gate.count == 2)
   }
+
+  @Test(
+    "Whoever is cancelled in the line ends at once, and nobody behind it is held up", .timeLimit(.minutes(1)),
+    arguments: [1, 2, 3])
+  func cancelledInLine(position: Int) async throws {
+    let gate = RequestGate(system: Self.system, limits: RequestLimits(concurrent: 1, timeout: Self.hour))
+    let (isInside, mayLeave) = (AsyncStream<Void>.makeStream(), AsyncStream<Void>.makeStream())
+    let holder = Task {
+      try await gate.request("kamailio.read") {
+        isInside.continuation.finish()
+        for await _ in mayLeave.stream {}
+      }
+    }
+    for await _ in isInside.stream {}
+    var waiters: [Task<Void, any Error>] = []
+    for count in 1...3 {
+      waiters.append(Task { try await gate.request("kamailio.read") {} })
+      while await gate.waiting < count { await Task.yield() }
+    }
+    waiters[position - 1].cancel()
+    // The holder is still inside: nothing else could end it.
+    await #expect(throws: CancellationError.self) { try await waiters[position - 1].value }
+    mayLeave.continuation.finish()
+    try await holder.value
+    for (number, waiter) in waiters.enumerated() where number != position - 1 { try await waiter.value }
+    #expect(await gate.count == 3)
+  }
+
+  @Test("More than may wait are refused with a reason, and can be asked again later", .timeLimit(.minutes(1)))
+  func overloaded() async throws {
+    let gate = RequestGate(system: Self.system, limits: RequestLimits(concurrent: 1, timeout: Self.hour, waiting: 1))
+    let (isInside, mayLeave) = (AsyncStream<Void>.makeStream(), AsyncStream<Void>.makeStream())
+    let holder = Task {
+      try await gate.request("kamailio.read") {
+        isInside.continuation.finish()
+        for await _ in mayLeave.stream {}
+      }
+    }
+    for await _ in isInside.stream {}
+    var waiters: [Task<Void, any Error>] = []
+    // One tries, one stands behind it.
+    for count in 1...2 {
+      waiters.append(Task { try await gate.request("kamailio.read") {} })
+      while await gate.waiting < count { await Task.yield() }
+    }
+    let error = await #expect(throws: PhoneSystemError.self) { try await gate.request("kamailio.read") {} }
+    #expect(error?.code == "system.overloaded")
+    #expect(error?.facts == ["system": "kamailio", "waiting": "1"])
+    #expect(error?.retry == .later)
+    mayLeave.continuation.finish()
+    try await holder.value
+    for waiter in waiters { try await waiter.value }
+    try await gate.request("kamailio.read") {}
+    #expect(await gate.count == 4)
+  }
 }
