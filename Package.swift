@@ -131,8 +131,8 @@ let package = Package(
     .executableTarget(
       name: "belay-benchmarks",
       dependencies: [
-        "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "PostgreSQL",
-        "Cryptography", "CSV",
+        "NumberCutover", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite",
+        "PostgreSQL", "Cryptography", "CSV",
       ],
       path: "Benchmarks/Swift", swiftSettings: strict),
     .executableTarget(

@@ -11,10 +11,13 @@ struct BelayBenchmarks {
         try await DurableSteps.run(store: words[1], runs: Int(words[2]) ?? 1_000, concurrent: Int(words[3]) ?? 64))
     case ("csv-import", 3): try show(try await CSVTables.importTable(words[1], into: words[2]))
     case ("csv-export", 3): try show(try await CSVTables.exportTable(words[1], to: words[2]))
+    case ("rules", 2): try show(try Rules.run(people: Int(words[1]) ?? 1_000_000, folder: nil))
+    case ("rules", 3): try show(try Rules.run(people: Int(words[1]) ?? 1_000_000, folder: words[2]))
     default:
       print(
         """
         belay-benchmarks durable-steps STORE RUNS CONCURRENT
+        belay-benchmarks rules PEOPLE [FOLDER]
         belay-benchmarks csv-import FILE.csv FILE.sqlite
         belay-benchmarks csv-export FILE.sqlite FILE.csv
         """)

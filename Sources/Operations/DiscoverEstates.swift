@@ -25,6 +25,9 @@ package struct DiscoverEstates: Sendable {
     package var statuses: [String: Int] = [:]
   }
 
+  /// How many migrations are entered together.
+  private static let batchSize = 1_000
+
   /// Reads everything.
   package static func run(_ workspace: Workspace, by principal: Principal, report: @escaping ProgressReport)
     async throws
@@ -43,23 +46,7 @@ package struct DiscoverEstates: Sendable {
     if let registry = workspace.registry {
       try await store.keep(try await registry.readRegistry(), of: workspace.project)
     }
-    let survey = try await workspace.survey()
-    let subjects = survey.subjects
-    let known = try await store.migrations(workspace.everything)
-    let knownStatus = Dictionary(known.map { ($0.id, $0) }) { first, _ in first }
-    for start in stride(from: 0, to: subjects.count, by: 1_000) {
-      let batch = subjects[start..<min(start + 1_000, subjects.count)]
-      let records = batch.map { record(of: $0, in: workspace) }
-        // What is known of a number that has left the source stays as it was when it left.
-        .filter { knownStatus[$0.id] == nil || $0.kind != EstateObject.Kind.user.rawValue }
-      result.new += try await store.enter(records)
-      report(WorkProgress(phase: "phase.entering-migrations", done: start + batch.count, total: subjects.count))
-    }
-    let standing = Dictionary(subjects.map { ($0.name, $0.standing) }) { first, _ in first }
-    for record in known {
-      guard let now = standing[record.id.subject], try await recognise(record, as: now, in: workspace) else { continue }
-      result.recognised += 1
-    }
+    try await enter(try await workspace.survey(report).subjects, in: workspace, into: &result, report: report)
     for (status, count) in try await store.counts(workspace.everything) {
       result.statuses[status.rawValue] = count
       result.migrations += count
@@ -72,13 +59,40 @@ package struct DiscoverEstates: Sendable {
     return result
   }
 
+  /// Enters a migration for each subject, and journals what is recognised anew of those that were known.
+  private static func enter(
+    _ subjects: some Collection<Subject>, in workspace: Workspace, into result: inout Result,
+    report: @escaping ProgressReport
+  ) async throws {
+    let total = subjects.count
+    var done = 0
+    var rest = subjects[...]
+    while !rest.isEmpty {
+      let batch = Array(rest.prefix(batchSize))
+      rest = rest.dropFirst(batch.count)
+      let known = try await workspace.store.migrations(ofSubjects: batch.map(\.name), in: workspace.project)
+      let records = batch.map { record(of: $0, in: workspace) }
+        // What is known of a number that has left the source stays as it was when it left.
+        .filter { known[$0.id] == nil || $0.kind != EstateObject.Kind.user.rawValue }
+      result.new += try await workspace.store.enter(records)
+      for subject in batch {
+        guard let record = known[Migration.ID(project: workspace.project, subject: subject.name)],
+          try await recognise(record, as: subject.standing, in: workspace)
+        else { continue }
+        result.recognised += 1
+      }
+      done += batch.count
+      report(WorkProgress(phase: "phase.entering-migrations", done: done, total: total))
+    }
+  }
+
   private static func record(of subject: Subject, in workspace: Workspace) -> MigrationRecord {
     MigrationRecord(
       id: Migration.ID(project: workspace.project, subject: subject.name), object: subject.object?.id.rawValue,
       kind: subject.kind.rawValue, name: subject.object?.name ?? subject.name, owner: subject.owner?.id.rawValue,
       ownerName: subject.owner?.name, mail: subject.owner?.mail ?? subject.object?.mail,
       department: Department(subject.department).description, language: subject.owner?.language,
-      devices: subject.devices.count, status: subject.standing)
+      devices: subject.devices, status: subject.standing)
   }
 
   /// Journals that a known migration was found migrated, closed or waiting again.

@@ -26,7 +26,13 @@ package struct RunChecks: Sendable {
   /// Statuses in which checking makes sense: nothing has begun, or it has failed.
   package static let statuses: Set<Migration.Status> = [.waiting, .scheduled, .paused, .failed]
 
-  /// Checks what is selected.
+  /// How many migrations are checked and kept together.
+  private static let batchSize = 1_000
+
+  /// Checks what is selected, batch by batch.
+  ///
+  /// Each batch is kept in a transaction of its own: when a run is interrupted, the others keep what the run before
+  /// found.
   ///
   /// - Parameter keepsPlans: Whether plans are kept; those that can be drawn up but are blocked are not.
   package static func run(
@@ -34,23 +40,34 @@ package struct RunChecks: Sendable {
   ) async throws -> Result {
     var filter = filter
     if filter.statuses.isEmpty { filter.statuses = statuses }
-    let records = try await workspace.store.migrations(filter).filter { !$0.isUnderWay }
-    guard !records.isEmpty else { throw OperationError.nothingSelected }
-    let survey = try await workspace.survey()
+    let subjects = try await workspace.store.idleSubjects(filter)
+    guard !subjects.isEmpty else { throw OperationError.nothingSelected }
+    let survey = try await workspace.survey(report)
     var result = Result()
-    for start in stride(from: 0, to: records.count, by: 1_000) {
-      let batch = records[start..<min(start + 1_000, records.count)].map { record in
-        let examination = survey.examine(record.id.subject)
+    var examined: [Examined] = []
+    for start in stride(from: 0, to: subjects.count, by: batchSize) {
+      let batch = Array(subjects[start..<min(start + batchSize, subjects.count)])
+      // While one batch is being kept, the next is read and examined.
+      let last = examined
+      async let kept: Void = keep(last, plans: keepsPlans, in: workspace)
+      let examinations = try await survey.examine(batch, drawsUpPlans: keepsPlans)
+      try await kept
+      examined = zip(batch, examinations).map { subject, examination in
         result.note(examination, keepsPlans: keepsPlans)
         return Examined(
-          migration: record.id, findings: examination.findings,
+          migration: Migration.ID(project: workspace.project, subject: subject), findings: examination.findings,
           plan: examination.isBlocked ? nil : examination.plan)
       }
-      try await workspace.store.keep(batch, plans: keepsPlans)
-      report(WorkProgress(phase: "phase.checking", done: start + batch.count, total: records.count))
+      report(WorkProgress(phase: "phase.checking", done: start + batch.count, total: subjects.count))
     }
-    result.ties = survey.ties.sets.prefix { $0.count > 1 }.map { $0 }
+    try await keep(examined, plans: keepsPlans, in: workspace)
+    result.ties = survey.ties.tiedSets
     return result
+  }
+
+  private static func keep(_ examined: [Examined], plans keepsPlans: Bool, in workspace: Workspace) async throws {
+    guard !examined.isEmpty else { return }
+    try await workspace.store.keep(examined, plans: keepsPlans)
   }
 }
 
@@ -63,8 +80,8 @@ extension RunChecks.Result {
       warned += 1
     }
     for check in Set(examination.findings.map(\.check)) { checks[check.rawValue, default: 0] += 1 }
-    guard !examination.isBlocked, let plan = examination.plan else { return }
+    guard !examination.isBlocked, let found = examination.losses else { return }
     if keepsPlans { planned += 1 }
-    losses += plan.losses.totals
+    losses += found
   }
 }

@@ -57,10 +57,10 @@ package struct Workspace: Sendable {
   }
 
   /// One look at source and destination.
-  package func survey() async throws -> any Survey {
+  package func survey(_ report: @escaping ProgressReport = { _ in }) async throws -> any Survey {
     try await playbook.survey(
       SurveyMaterial(
-        project: project, estate: try await store.estate(of: source.id),
+        project: project, estate: StoredEstate(store: store, system: source.id, report: report),
         registry: try await store.registry(of: project), decisions: try await store.decisions(of: project),
         overrides: try await store.overrides(of: project)))
   }

@@ -17,10 +17,18 @@ package struct NativeDocument: Codable, Hashable, Sendable {
 
   /// All values of an attribute; names are compared without case, as directories do.
   package func values(_ name: String) -> [NativeValue] {
-    for attribute in attributes where attribute.name.caseInsensitiveCompare(name) == .orderedSame {
-      return attribute.values
-    }
+    for attribute in attributes where Self.isSame(attribute.name, name) { return attribute.values }
     return []
+  }
+
+  /// Compares without case; Unicode is asked only where a name is not ASCII.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    guard left.utf8.allSatisfy({ $0 < 0x80 }), right.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return left.caseInsensitiveCompare(right) == .orderedSame
+    }
+    return left.utf8.elementsEqual(right.utf8) { one, other in
+      one == other || (one | 0x20 == other | 0x20 && (0x61...0x7A).contains(one | 0x20))
+    }
   }
 
   /// The first value of an attribute as text.

@@ -38,7 +38,13 @@ package struct TieGraph: Sendable {
   }
 
   /// The smallest sets that must move together, each sorted; the largest set first.
-  package var sets: [[String]] { components(of: nodes, ties: ties) }
+  package var sets: [[String]] {
+    let tied = tiedNodes
+    return components + nodes.filter { !tied.contains($0) }.sorted().map { [$0] }
+  }
+
+  /// Those of ``sets`` that hold two or more.
+  package var tiedSets: [[String]] { components }
 
   /// Proposes waves of at most `size` migrations in which no tie is cut; sets that are too large are returned apart.
   package func waves(of size: Int) -> (waves: [[String]], tooLarge: [[String]]) {
@@ -99,7 +105,11 @@ package struct TieGraph: Sendable {
       .sorted { ($0.name, $0.one, $0.other, $0.weight) < ($1.name, $1.one, $1.other, $1.weight) }
   }
 
-  private func components(of nodes: Set<String>, ties: Set<Tie>) -> [[String]] {
+  private var tiedNodes: Set<String> { Set(ties.lazy.flatMap { [$0.one, $0.other] }) }
+
+  /// The sets of those that have a tie: few, where a million have none.
+  private var components: [[String]] {
+    let nodes = tiedNodes
     var parent = Dictionary(uniqueKeysWithValues: nodes.map { ($0, $0) })
     func root(_ node: String) -> String {
       var node = node

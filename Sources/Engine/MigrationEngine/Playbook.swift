@@ -53,92 +53,23 @@ package struct HandOver: Codable, Sendable {
   }
 }
 
-/// What a survey is made from.
-package struct SurveyMaterial: Sendable {
-  /// The project.
-  package var project: Project.ID
-  /// The source's estate as the last discovery read it.
-  package var estate: [EstateObject]
-  /// The registry of numbers as the last discovery read it.
-  package var registry: [RegisteredNumber]
-  /// The project's decisions on attributes.
-  package var decisions: [AttributeDecision]
-  /// Overrides of findings.
-  package var overrides: [Migration.ID: [CheckID: FindingOverride]]
-
-  /// Joins the parts.
-  package init(
-    project: Project.ID, estate: [EstateObject], registry: [RegisteredNumber], decisions: [AttributeDecision],
-    overrides: [Migration.ID: [CheckID: FindingOverride]]
-  ) {
-    self.project = project
-    self.estate = estate
-    self.registry = registry
-    self.decisions = decisions
-    self.overrides = overrides
-  }
-}
-
-/// One look at source and destination.
-///
-/// Checks, plans and runs all come from it, so that the preview is true.
-package protocol Survey: Sendable {
-  /// Every subject, in the order of their names.
-  var subjects: [Subject] { get }
-  /// The ties between subjects.
-  var ties: TieGraph { get }
-  /// Checks a subject and draws up its plan, from what the survey has seen.
-  func examine(_ subject: String) -> Examination
-  /// Reads the subject again at source and destination, then checks it and draws up its plan.
-  func examineNow(_ subject: String) async throws -> Examination
-}
-
-/// What discovery knows of a subject.
-package struct Subject: Hashable, Sendable {
-  /// Its canonical name, the second part of the migration's id.
-  package var name: String
-  /// The source's object; nil when only the registry or the destination knows it.
-  package var object: EstateObject?
-  /// The owner; nil when it has none.
-  package var owner: EstateObject?
-  /// Its kind.
-  package var kind: EstateObject.Kind
-  /// The unit.
-  package var department: String
-  /// Physical phones that will stop working.
-  package var devices: [EstateObject]
-  /// The status that what was found gives it: waiting, manually or closed.
-  package var standing: Migration.Status
-
-  /// Joins the parts.
-  package init(
-    name: String, object: EstateObject?, owner: EstateObject?, kind: EstateObject.Kind, department: String,
-    devices: [EstateObject], standing: Migration.Status
-  ) {
-    self.name = name
-    self.object = object
-    self.owner = owner
-    self.kind = kind
-    self.department = department
-    self.devices = devices
-    self.standing = standing
-  }
-}
-
 /// What examining a subject gave: all findings at once and, where nothing makes it impossible, the plan.
 package struct Examination: Sendable {
   /// The status that what was found gives it: waiting, manually or closed.
   package var standing: Migration.Status
   /// Everything that was found.
   package var findings: [Finding]
-  /// The plan; nil when it cannot be drawn up.
+  /// The plan; nil when it cannot be drawn up, or nobody asked for it.
   package var plan: Plan?
+  /// What becomes of all attributes; nil when no plan can be drawn up.
+  package var losses: LossTotals?
 
-  /// Joins the parts.
-  package init(standing: Migration.Status, findings: [Finding], plan: Plan?) {
+  /// Joins the parts; the losses are the plan's where there is one.
+  package init(standing: Migration.Status, findings: [Finding], plan: Plan?, losses: LossTotals? = nil) {
     self.standing = standing
     self.findings = findings
     self.plan = plan
+    self.losses = losses ?? plan?.losses.totals
   }
 
   /// Whether a finding keeps it from starting.

@@ -18,6 +18,7 @@ extension BelayStore {
             .text(system.rawValue), .text(object.id.rawValue), .text(object.kind.rawValue),
             .text(StoredJSON.text(object)), .integer(discovery),
           ])
+        try Self.write(ObjectSummary(object), of: system, discovery: discovery, in: session)
       }
     }
   }
@@ -28,6 +29,9 @@ extension BelayStore {
   package func forget(of system: PhoneSystemID, before discovery: Int) async throws -> Int {
     try await write { session in
       try session.execute(
+        "DELETE FROM estate_summary WHERE system = $1 AND discovery <> $2",
+        [.text(system.rawValue), .integer(discovery)])
+      return try session.execute(
         "DELETE FROM estate_object WHERE system = $1 AND discovery <> $2",
         [.text(system.rawValue), .integer(discovery)])
     }

@@ -2,7 +2,7 @@ import SQL
 
 /// The schema's changes in their order; each has a file and is never edited once it has landed.
 enum Schema {
-  private static let changes = [SchemaChange001.statements, SchemaChange002.statements]
+  private static let changes = [SchemaChange001.statements, SchemaChange002.statements, SchemaChange003.statements]
 
   /// Brings a database up to date.
   ///

@@ -5,154 +5,116 @@ import Migrations
 
 extension NumberCutover {
   package func survey(_ material: SurveyMaterial) async throws -> any Survey {
-    CutoverSurvey(
-      playbook: self, material: material, report: try await destination.report(numbers: nil, users: nil))
+    let report = try await destination.report(numbers: nil, users: nil)
+    var facts = EstateFacts()
+    try await material.estate.summaries { facts.append($0) }
+    facts.resolve()
+    facts.mark(report.present, in: report.domain)
+    return CutoverSurvey(playbook: self, material: material, facts: facts, report: report)
   }
 }
 
 /// One look at source and destination of a cut-over.
+///
+/// It holds the facts of every object; whole objects are read for the subjects that are examined.
 struct CutoverSurvey: Survey {
   let playbook: NumberCutover
   let material: SurveyMaterial
   let report: DestinationReport
-  private let objects: [EstateObject.ID: EstateObject]
-  private let lines: [String: [EstateObject.ID]]
-  private let devices: [EstateObject.ID: [EstateObject]]
-  private let userNames: [String: [EstateObject.ID]]
-  private let registry: [PhoneNumber: RegisteredNumber]
-  private let numbersToMove: Int
+  let registry: RegistryFacts
+  let screening: Screening
 
-  init(playbook: NumberCutover, material: SurveyMaterial, report: DestinationReport) {
+  init(playbook: NumberCutover, material: SurveyMaterial, facts: EstateFacts, report: DestinationReport) {
     self.playbook = playbook
     self.material = material
     self.report = report
-    var objects: [EstateObject.ID: EstateObject] = [:]
-    var lines: [String: [EstateObject.ID]] = [:]
-    var devices: [EstateObject.ID: [EstateObject]] = [:]
-    var userNames: [String: [EstateObject.ID]] = [:]
-    for object in material.estate {
-      objects[object.id] = object
-      if object.kind == .physicalPhone {
-        if let owner = object.owner { devices[owner, default: []].append(object) }
-        continue
-      }
-      guard let line = object.lineURI else { continue }
-      lines[Self.name(of: line), default: []].append(object.id)
-      if let name = Self.userName(of: object) { userNames[name, default: []].append(object.id) }
-    }
-    self.objects = objects
-    self.lines = lines
-    self.devices = devices
-    self.userNames = userNames
-    registry = Dictionary(material.registry.map { ($0.number, $0) }) { first, _ in first }
-    numbersToMove = lines.count
+    registry = RegistryFacts(material.registry)
+    screening = Screening(facts, registry: registry, report: report, options: playbook.options)
   }
 
-  /// A number's canonical name; what is no number keeps the text that was written.
-  private static func name(of line: String) -> String {
-    do {
-      let uri = try TelURI(line)
-      return uri.number.description + (uri.extension.map { ";ext=\($0)" } ?? "")
-    } catch {
-      return line
-    }
-  }
-
-  /// The user part of the SIP address; for what has none, the number's digits.
-  private static func userName(of object: EstateObject) -> String? {
-    let address = object.attributes.first { $0.meaning == .sipAddress }?.value.lowercased() ?? ""
-    let name = address.hasPrefix("sip:") ? address.dropFirst(4).prefix { $0 != "@" } : ""
-    if !name.isEmpty { return String(name) }
-    guard let line = object.lineURI, let uri = try? TelURI(line) else { return nil }
-    return uri.number.digits
-  }
-
-  // MARK: Subjects
-
-  var subjects: [Subject] {
-    var subjects = lines.keys.map { subject($0) }
-    // Numbers that only the destination or the registry knows.
-    for (number, user) in report.holders where lines[number.description] == nil {
-      guard report.ranges.contains(where: { $0.contains(number) }) || registry[number] != nil else { continue }
-      subjects.append(
-        Subject(
-          name: number.description,
-          object: EstateObject(
-            id: EstateObject.ID(rawValue: user.description), kind: .user, name: user.name,
-            document: NativeDocument(origin: user.description, attributes: [])),
-          owner: nil, kind: .user, department: registry[number]?.department ?? "", devices: [],
-          standing: registry[number]?.isClosed == true ? .closed : .manually))
-    }
-    for number in material.registry where number.isClosed && lines[number.number.description] == nil {
-      guard report.holders[number.number] == nil else { continue }
-      subjects.append(
-        Subject(
-          name: number.number.description, object: nil, owner: nil, kind: .sharedNumber,
-          department: number.department ?? "", devices: [], standing: .closed))
-    }
-    return subjects.sorted { $0.name < $1.name }
-  }
-
-  private func subject(_ name: String) -> Subject {
-    let cutover = cutover(name, holders: holders(of: name), report: report)
-    let object = cutover.object
-    return Subject(
-      name: name, object: object, owner: cutover.owner, kind: object?.kind ?? .sharedNumber,
-      department: object?.department ?? cutover.owner?.department ?? cutover.registered?.department ?? "",
-      devices: cutover.devices, standing: cutover.registered?.isClosed == true ? .closed : .waiting)
-  }
-
-  var ties: TieGraph {
-    var graph = TieGraph()
-    var names: [EstateObject.ID: String] = [:]
-    for (name, holders) in lines {
-      graph.insert(name)
-      for holder in holders { names[holder] = name }
-    }
-    for (id, name) in names {
-      for tie in objects[id]?.ties ?? [] {
-        guard let other = names[tie.other], other != name else { continue }
-        graph.insert(TieGraph.Tie(name, other, name: tie.name))
-      }
-    }
-    return graph
-  }
+  var table: LineTable { screening.table }
 
   // MARK: Examining
 
-  func examine(_ subject: String) -> Examination {
-    examine(cutover(subject, holders: holders(of: subject), report: report))
+  func examine(_ subject: String) async throws -> Examination {
+    try await examine([subject], drawsUpPlans: true)[0]
+  }
+
+  func examine(_ subjects: [String], drawsUpPlans: Bool) async throws -> [Examination] {
+    let lines = subjects.map { table.line(of: $0) }
+    var wanted: [Int] = []
+    for case let line? in lines {
+      let holders = table.holders(line)
+      wanted += holders
+      if let first = holders.first { wanted += table.sameUser(as: first) }
+    }
+    let objects = try await material.estate.objects(wanted.map(table.facts.id))
+    return zip(subjects, lines).map { subject, line in
+      guard let line else {
+        return examine(cutover(subject, holders: [], sameUser: [], report: report), nil, drawsUpPlan: drawsUpPlans)
+      }
+      let rows = table.holders(line)
+      let sameUser = rows.first.map(table.sameUser) ?? []
+      return examine(
+        cutover(
+          subject, holders: rows.compactMap { objects[table.facts.id($0)] },
+          sameUser: sameUser.compactMap { objects[table.facts.id($0)] }, report: report),
+        screening.concerns[line], drawsUpPlan: drawsUpPlans)
+    }
   }
 
   func examineNow(_ subject: String) async throws -> Examination {
+    let cutover = try await look(at: subject)
+    // The source does not hold the number any more, the destination does: somebody has moved it by hand.
+    if cutover.holders.isEmpty, let number = cutover.number, cutover.destination.holders[number] != nil {
+      return Examination(standing: .manually, findings: [], plan: nil)
+    }
+    return examine(cutover, nil, drawsUpPlan: true)
+  }
+
+  /// Reads a subject again at source and destination.
+  func look(at subject: String) async throws -> Cutover {
     var current: [EstateObject] = []
-    for holder in holders(of: subject) {
-      if let object = try await playbook.source.object(holder.id), object.lineURI.map(Self.name) == subject {
+    for holder in table.line(of: subject).map(table.holders) ?? [] {
+      if let object = try await playbook.source.object(table.facts.id(holder)),
+        object.lineURI.map(EstateFacts.name) == subject
+      {
         current.append(object)
       }
     }
     let number = (try? TelURI(subject))?.number
-    let user = current.first.flatMap { Self.userName(of: $0) }.map { UserAddress(name: $0, domain: report.domain) }
+    let name = current.first.flatMap(Self.userName)
+    let user = name.map { UserAddress(name: $0, domain: report.domain) }
     let fresh = try await playbook.destination.report(
       numbers: number.map { [$0] } ?? [], users: user.map { [$0] } ?? [])
-    // The source does not hold the number any more, the destination does: somebody has moved it by hand.
-    if current.isEmpty, let number, fresh.holders[number] != nil {
-      return Examination(standing: .manually, findings: [], plan: nil)
-    }
-    return examine(cutover(subject, holders: current, report: fresh))
+    let holders = Set(current.map(\.id))
+    let others = table.facts.rows(ofUser: name).map(table.facts.id).filter { !holders.contains($0) }
+    let sameUser = try await material.estate.objects(others)
+    return cutover(subject, holders: current, sameUser: others.compactMap { sameUser[$0] }, report: fresh)
   }
 
-  private func examine(_ cutover: Cutover) -> Examination {
+  /// Examines a cut-over.
+  ///
+  /// - Parameter concerns: The checks that concern it; nil where only what was read just now can say it.
+  private func examine(_ cutover: Cutover, _ concerns: UInt32?, drawsUpPlan: Bool) -> Examination {
     let overrides = material.overrides[Migration.ID(project: material.project, subject: cutover.subject)] ?? [:]
-    let findings = (NumberCutover.encumbrances + NumberCutover.requirements)
-      .flatMap { $0.findings(cutover) }
-      .map { finding in
-        var finding = finding
+    let concerns = concerns ?? self.concerns(cutover)
+    var findings: [Finding] = []
+    for (position, check) in NumberCutover.checks.enumerated() where concerns & (1 << position) != 0 {
+      for var finding in check.findings(cutover) {
         if finding.mayBeOverridden { finding.override = overrides[finding.check] }
-        return finding
+        findings.append(finding)
       }
-    let standing: Migration.Status = cutover.registered?.isClosed == true ? .closed : .waiting
-    return Examination(standing: standing, findings: findings, plan: plan(of: cutover))
+    }
+    return Examination(
+      standing: cutover.isClosed ? .closed : .waiting, findings: findings,
+      plan: drawsUpPlan ? plan(of: cutover) : nil,
+      losses: drawsUpPlan || !cutover.canBePlanned ? nil : cutover.losses.totals)
+  }
+
+  private func concerns(_ cutover: Cutover) -> UInt32 {
+    Screening.concerns(
+      [cutover.facts], ScreeningTerms(cutover.destination, playbook.options, numbersToMove: table.count))[0]
   }
 
   private func plan(of cutover: Cutover) -> Plan? {
@@ -166,30 +128,35 @@ struct CutoverSurvey: Survey {
       losses: cutover.losses)
   }
 
-  private func holders(of subject: String) -> [EstateObject] {
-    (lines[subject] ?? []).sorted { $0.rawValue < $1.rawValue }.compactMap { objects[$0] }
+  // MARK: Cut-overs
+
+  private static func userName(of object: EstateObject) -> String? {
+    let summary = ObjectSummary(object)
+    return EstateFacts.userName(of: summary.sipAddress, summary.lineURI.flatMap { try? TelURI($0) })
   }
 
-  private func cutover(_ subject: String, holders: [EstateObject], report: DestinationReport) -> Cutover {
+  private func cutover(
+    _ subject: String, holders: [EstateObject], sameUser: [EstateObject], report: DestinationReport
+  ) -> Cutover {
     let line: Result<TelURI, NumberProblem>
     do {
       line = .success(try TelURI(subject))
     } catch {
       line = .failure(error)
     }
-    let object = holders.first
-    let name = object.flatMap { Self.userName(of: $0) }
-    let others = name.flatMap { userNames[$0] } ?? []
+    let (facts, object) = (table.facts, holders.first)
+    let rows = holders.compactMap { facts.row(of: $0.id) }
+    let name = object.flatMap(Self.userName)
     var cutover = Cutover(
-      subject: subject, line: line, holders: holders, owner: object?.owner.flatMap { objects[$0] },
-      devices: holders.flatMap { devices[$0.id] ?? [] },
-      registered: (try? line.get()).flatMap { registry[$0.number] },
-      tied: (object?.ties ?? []).map { ($0, objects[$0.other]?.name ?? $0.other.rawValue) },
-      user: name.map { UserAddress(name: $0, domain: report.domain) },
-      sameUser: others.filter { id in !holders.contains { $0.id == id } }.compactMap { objects[$0] },
-      numbersToMove: numbersToMove,
-      release: object.map(release), settingsNotAccepted: [], destination: report, options: playbook.options,
-      decisions: material.decisions)
+      subject: subject, line: line, holders: holders,
+      owner: object?.owner.flatMap(facts.row).map(facts.summary),
+      devices: rows.flatMap(table.devices).map { facts.summary(Int($0)) },
+      isClosed: (try? line.get()).flatMap { registry.entry(of: $0.number.value)?.isClosed } ?? false,
+      tied: (object?.ties ?? []).map { ($0, facts.row(of: $0.other).flatMap { facts.names[$0] } ?? $0.other.rawValue) },
+      user: name.map { UserAddress(name: $0, domain: report.domain) }, sameUser: sameUser,
+      numbersToMove: table.count, release: object.map(release), settingsNotAccepted: [], destination: report,
+      options: playbook.options, decisions: material.decisions)
+    cutover.losses = cutover.weighLosses()
     cutover.settingsNotAccepted = playbook.destination.notAccepted(cutover.settings)
     return cutover
   }

@@ -40,6 +40,9 @@ package struct NumberCutover: Playbook {
     SettingNotAccepted(),
   ]
 
+  /// All checks, in the order in which people read what they find.
+  static let checks = encumbrances + requirements
+
   /// The steps in their order.
   ///
   /// In every state between two of them the number rings its owner: it is assigned at the destination before the

@@ -175,6 +175,7 @@ let english = #"""
   # phases of long work
   phase.reading-source = reading the source
   phase.entering-migrations = entering migrations
+  phase.surveying = looking at both sides
   phase.checking = checking
   phase.verifying = verifying backups
   phase.migrating = migrating

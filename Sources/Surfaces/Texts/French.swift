@@ -175,6 +175,7 @@ let french = #"""
   # phases of long work
   phase.reading-source = lecture de la source
   phase.entering-migrations = inscription des migrations
+  phase.surveying = examen des deux côtés
   phase.checking = contrôles en cours
   phase.verifying = vérification des sauvegardes
   phase.migrating = migration en cours

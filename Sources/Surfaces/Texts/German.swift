@@ -175,6 +175,7 @@ let german = #"""
   # phases of long work
   phase.reading-source = Quelle wird gelesen
   phase.entering-migrations = Migrationen werden eingetragen
+  phase.surveying = Beide Seiten werden betrachtet
   phase.checking = Prüfungen laufen
   phase.verifying = Sicherungskopien werden geprüft
   phase.migrating = Migrationen laufen

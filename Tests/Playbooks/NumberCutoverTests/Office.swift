@@ -62,7 +62,8 @@ struct Office {
 
   var material: SurveyMaterial {
     SurveyMaterial(
-      project: Self.project, estate: estate, registry: registry, decisions: decisions, overrides: overrides)
+      project: Self.project, estate: MemoryEstate(estate), registry: registry, decisions: decisions,
+      overrides: overrides)
   }
 
   func survey() async throws -> any Survey { try await playbook.survey(material) }

@@ -5,9 +5,12 @@ import Migrations
 struct DelegateTie: CutoverCheck {
   let id: CheckID = "delegate-tie"
 
+  func concerns(_ line: LineFacts, _ terms: ScreeningTerms) -> Bool {
+    line.traits.contains(.hasDelegates)
+  }
+
   func findings(_ cutover: Cutover) -> [Finding] {
     let names = cutover.tied.filter { $0.tie.kind == .delegate }.map(\.name).sorted()
-    guard !names.isEmpty else { return [] }
     return [Finding(check: id, severity: .warning, facts: ["delegates": names.joined(separator: ", ")])]
   }
 }

@@ -5,8 +5,11 @@ import Migrations
 struct NumberClosed: CutoverCheck {
   let id: CheckID = "number-closed"
 
+  func concerns(_ line: LineFacts, _ terms: ScreeningTerms) -> Bool {
+    line.traits.contains(.isClosed)
+  }
+
   func findings(_ cutover: Cutover) -> [Finding] {
-    guard cutover.registered?.isClosed == true else { return [] }
-    return [Finding(check: id, severity: .blocking)]
+    [Finding(check: id, severity: .blocking)]
   }
 }

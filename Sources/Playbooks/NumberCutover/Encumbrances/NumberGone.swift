@@ -4,8 +4,11 @@ import Migrations
 struct NumberGone: CutoverCheck {
   let id: CheckID = "number-gone"
 
+  func concerns(_ line: LineFacts, _ terms: ScreeningTerms) -> Bool {
+    line.holders == 0
+  }
+
   func findings(_ cutover: Cutover) -> [Finding] {
-    guard cutover.holders.isEmpty else { return [] }
-    return [Finding(check: id, severity: .blocking)]
+    [Finding(check: id, severity: .blocking)]
   }
 }

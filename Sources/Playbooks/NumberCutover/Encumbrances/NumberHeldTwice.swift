@@ -5,8 +5,11 @@ import Migrations
 struct NumberHeldTwice: CutoverCheck {
   let id: CheckID = "number-held-twice"
 
+  func concerns(_ line: LineFacts, _ terms: ScreeningTerms) -> Bool {
+    line.holders > 1
+  }
+
   func findings(_ cutover: Cutover) -> [Finding] {
-    guard cutover.holders.count > 1 else { return [] }
     let holders = cutover.holders.map { "\($0.name) (\($0.document.origin))" }.joined(separator: "; ")
     return [
       Finding(

@@ -5,6 +5,10 @@ import Migrations
 struct NumberWithExtension: CutoverCheck {
   let id: CheckID = "number-with-extension"
 
+  func concerns(_ line: LineFacts, _ terms: ScreeningTerms) -> Bool {
+    line.traits.contains(.hasExtension)
+  }
+
   func findings(_ cutover: Cutover) -> [Finding] {
     guard case .success(let line) = cutover.line, let digits = line.extension else { return [] }
     return [

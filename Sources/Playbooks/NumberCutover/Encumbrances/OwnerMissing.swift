@@ -5,8 +5,12 @@ import Migrations
 struct OwnerMissing: CutoverCheck {
   let id: CheckID = "owner-missing"
 
+  func concerns(_ line: LineFacts, _ terms: ScreeningTerms) -> Bool {
+    line.kind != nil && !line.traits.contains(.hasOwner)
+  }
+
   func findings(_ cutover: Cutover) -> [Finding] {
-    guard let object = cutover.object, cutover.owner == nil else { return [] }
+    guard let object = cutover.object else { return [] }
     return [
       Finding(check: id, severity: .blocking, facts: ["object": object.document.origin], mayBeOverridden: true)
     ]

@@ -5,8 +5,11 @@ import Migrations
 struct PhysicalPhones: CutoverCheck {
   let id: CheckID = "physical-phones"
 
+  func concerns(_ line: LineFacts, _ terms: ScreeningTerms) -> Bool {
+    line.devices > 0
+  }
+
   func findings(_ cutover: Cutover) -> [Finding] {
-    guard !cutover.devices.isEmpty else { return [] }
     let phones = cutover.devices.map { device in
       device.location.map { "\(device.name) (\($0))" } ?? device.name
     }

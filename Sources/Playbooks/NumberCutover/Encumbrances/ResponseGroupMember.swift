@@ -5,9 +5,12 @@ import Migrations
 struct ResponseGroupMember: CutoverCheck {
   let id: CheckID = "response-group-member"
 
+  func concerns(_ line: LineFacts, _ terms: ScreeningTerms) -> Bool {
+    line.traits.contains(.isInGroup) && line.kind != .responseGroup
+  }
+
   func findings(_ cutover: Cutover) -> [Finding] {
     let groups = Set(cutover.tied.filter { $0.tie.kind == .group }.map(\.tie.name)).sorted()
-    guard !groups.isEmpty, cutover.object?.kind != .responseGroup else { return [] }
     return [
       Finding(
         check: id, severity: .blocking, facts: ["groups": groups.joined(separator: ", ")], mayBeOverridden: true)

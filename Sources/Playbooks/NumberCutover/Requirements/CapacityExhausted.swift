@@ -5,10 +5,13 @@ import Migrations
 struct CapacityExhausted: CutoverCheck {
   let id: CheckID = "capacity-exhausted"
 
+  func concerns(_ line: LineFacts, _ terms: ScreeningTerms) -> Bool {
+    !terms.hasCapacity
+  }
+
   func findings(_ cutover: Cutover) -> [Finding] {
     guard let licences = cutover.destination.licences else { return [] }
     let left = licences - cutover.destination.users
-    guard left < cutover.numbersToMove else { return [] }
     return [
       Finding(
         check: id, severity: left <= 0 ? .blocking : .warning,

@@ -5,9 +5,12 @@ import Migrations
 struct DomainUnknown: CutoverCheck {
   let id: CheckID = "domain-unknown"
 
+  func concerns(_ line: LineFacts, _ terms: ScreeningTerms) -> Bool {
+    !terms.domainIsKnown
+  }
+
   func findings(_ cutover: Cutover) -> [Finding] {
     let domain = cutover.destination.domain
-    guard !cutover.destination.domains.contains(domain) else { return [] }
     let known = cutover.destination.domains.sorted().joined(separator: ", ")
     return [Finding(check: id, severity: .blocking, facts: ["domain": domain, "known": known])]
   }

@@ -6,8 +6,12 @@ import Migrations
 struct EmergencyRouteMissing: CutoverCheck {
   let id: CheckID = "emergency-route-missing"
 
+  func concerns(_ line: LineFacts, _ terms: ScreeningTerms) -> Bool {
+    line.kind != nil && !line.traits.contains(.hasEmergencyRoute)
+  }
+
   func findings(_ cutover: Cutover) -> [Finding] {
-    guard let object = cutover.object, cutover.location?.emergencyRoute == nil else { return [] }
+    guard let object = cutover.object else { return [] }
     let known = cutover.destination.locations.filter { $0.emergencyRoute != nil }.map(\.name).sorted()
     return [
       Finding(

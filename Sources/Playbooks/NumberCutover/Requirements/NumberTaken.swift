@@ -6,6 +6,10 @@ import Migrations
 struct NumberTaken: CutoverCheck {
   let id: CheckID = "number-taken"
 
+  func concerns(_ line: LineFacts, _ terms: ScreeningTerms) -> Bool {
+    line.traits.contains(.isTaken)
+  }
+
   func findings(_ cutover: Cutover) -> [Finding] {
     guard let number = cutover.number, let holder = cutover.destination.holders[number] else { return [] }
     return [
