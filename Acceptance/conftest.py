@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from belay_command import EXECUTABLE
+from database_server import DatabaseServer
 from directory_server import DirectoryServer
 from organisation import Person
 from project_folder import ProjectFolder
@@ -31,6 +35,33 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DirectorySer
     server.start()
     yield server
     server.stop()
+
+
+@contextmanager
+def open_database_server() -> Iterator[DatabaseServer]:
+    """A PostgreSQL server that is gone afterwards, with all its data."""
+    # Its user must be able to walk to the folder, so it does not lie in pytest's, which are closed to others.
+    folder = Path(tempfile.mkdtemp(prefix="belay-postgresql-"))
+    folder.chmod(0o755)
+    server = DatabaseServer(folder / "server")
+    server.start()
+    yield server
+    server.stop()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[DatabaseServer]:
+    """A PostgreSQL server for the whole session; each project gets a database of its own in it."""
+    with open_database_server() as server:
+        yield server
+
+
+@pytest.fixture
+def small_database_server() -> Iterator[DatabaseServer]:
+    """A PostgreSQL server with few databases: one with hundreds takes a minute to recover from a crash."""
+    with open_database_server() as server:
+        yield server
 
 
 @pytest.fixture

@@ -67,16 +67,6 @@ class Crash:
         self.reached = trace_of(trace)
         self.status_after = self.status
 
-    def strike_after(self, seconds: float) -> None:
-        """Kills the process from outside, wherever it is by then."""
-        process = self.project.belay.start(self.verb, "--number", self.person.number)
-        time.sleep(seconds)
-        process.kill()
-        process.communicate()
-        self.died_at = time.monotonic()
-        self.code = process.returncode
-        self.status_after = self.status
-
     def resume(self, verb: str | None = None) -> None:
         """Goes on in a new process: at once, or when the dead one's claim has run out."""
         verb = verb or self.verb

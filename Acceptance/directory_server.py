@@ -138,16 +138,28 @@ class DirectoryServer:
 
     def modifications(self) -> Counter[str]:
         """How often Belay's account changed each entry, by the entry's name."""
-        counts: Counter[str] = Counter()
+        return Counter({name: len(texts) for name, texts in self.changes().items()})
+
+    def changes(self, since: int = 0) -> dict[str, list[str]]:
+        """What Belay's account did to each entry, in order, as LDIF; `since` is an earlier `audit_size`."""
+        found: dict[str, list[str]] = {}
         if not self.audit.exists():
-            return counts
-        records = re.findall(
-            r"^# modify \d+ \S+ cn=belay-service,.*?\ndn: (.*?)\n",
-            self.audit.read_text(errors="replace"),
-            re.MULTILINE,
-        )
-        counts.update(records)
-        return counts
+            return found
+        with self.audit.open("rb") as log:
+            log.seek(since)
+            text = log.read().decode(errors="replace")
+        for name, change in re.findall(
+            r"^# modify \d+ \S+ cn=belay-service,.*?\ndn: (.*?)\n(.*?)^# end modify",
+            text,
+            re.MULTILINE | re.DOTALL,
+        ):
+            found.setdefault(name, []).append(change)
+        return found
+
+    @property
+    def audit_size(self) -> int:
+        """Where the audit log ends now."""
+        return self.audit.stat().st_size if self.audit.exists() else 0
 
     @staticmethod
     def _script(*arguments: object) -> None:

@@ -78,6 +78,20 @@ class Person:
         return "".join(_attribute(name, value) for name, value in values if value is not None)
 
 
+ASSISTANT = Person("assistant")
+
+
+def settled(name: str, number: str) -> Person:
+    """Somebody with all that can be set; two of them differ in nothing but name and number."""
+    return Person(
+        name,
+        number,
+        forwarding="tel:+41227601111",
+        simultaneous_ring=("tel:+41791234567", ASSISTANT.sip),
+        delegates=(ASSISTANT.sip,),
+    )
+
+
 def _attribute(name: str, value: str | bytes) -> str:
     if isinstance(value, bytes) or not value.isascii():
         data = value if isinstance(value, bytes) else value.encode()

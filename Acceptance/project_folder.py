@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from belay_command import Belay
+from database_server import Database
 from directory_server import DirectoryServer
 from kamailio_tables import KamailioTables
 from organisation import DOMAIN, SUFFIX, Person, call_settings, write
@@ -59,15 +60,27 @@ class ProjectFolder:
     base: str
     people: tuple[Person, ...]
     directory: DirectoryServer
+    database: Database | None = None
+    """Belay's store, where it is no file."""
+    store_file: Path | None = None
+    """Belay's store, where it is a file outside the folder."""
 
     @classmethod
     def make(
-        cls, folder: Path, people: Sequence[Person], directory: DirectoryServer, unit: str
+        cls,
+        folder: Path,
+        people: Sequence[Person],
+        directory: DirectoryServer,
+        unit: str,
+        database: Database | None = None,
     ) -> ProjectFolder:
-        """Loads people into the directory and writes all that Belay needs to move them."""
+        """Loads people into the directory and writes all that Belay needs to move them.
+
+        Belay's store is a SQLite file in the folder, or the database that is given.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         base = directory.load(people, unit)
-        project = cls(folder, base, tuple(people), directory)
+        project = cls(folder, base, tuple(people), directory, database)
         write(project.call_settings, call_settings(people))
         KamailioTables.create(project.kamailio.path)
         project.configuration.write_text(
@@ -81,6 +94,7 @@ class ProjectFolder:
                 kamailio=project.kamailio.path,
                 domain=DOMAIN,
             )
+            + (f"store:\n  database: {database.address}\n" if database else "")
         )
         return project
 
@@ -88,13 +102,25 @@ class ProjectFolder:
         """The same project with a store and tables of its own; the directory is shared."""
         folder.mkdir(parents=True)
         for file in self.folder.iterdir():
-            if file.name.startswith(("belay.sqlite", "kamailio.sqlite")):
+            if file.name.startswith(("belay.sqlite", "belay.key", "kamailio.sqlite")):
                 shutil.copy2(file, folder / file.name)
         copy = ProjectFolder(folder, self.base, self.people, self.directory)
-        copy.configuration.write_text(
-            self.configuration.read_text().replace(str(self.kamailio.path), str(copy.kamailio.path))
-        )
+        text = self.configuration.read_text().replace(str(self.kamailio.path), str(copy.kamailio.path))
+        if self.database:
+            name = f"{self.database.name}-{folder.name}"
+            copy.database = self.database.server.make(name, template=self.database)
+            text = text.replace(self.database.address, copy.database.address)
+        copy.configuration.write_text(text)
         return copy
+
+    def hold_places_briefly(self) -> None:
+        """Lets a process that sleeps keep its places at the phone systems no longer than its claims.
+
+        Places are held for at least twice the time-out of a request. There are enough for all.
+        """
+        limits = "    limits: {concurrent: 64, timeout: 2}\n"
+        self.edit("    callSettings:", f"{limits}    callSettings:")
+        self.edit("    ranges:", f"{limits}    ranges:")
 
     @property
     def configuration(self) -> Path:
@@ -106,7 +132,7 @@ class ProjectFolder:
 
     @property
     def store(self) -> Path:
-        return self.folder / "belay.sqlite"
+        return self.store_file or self.folder / "belay.sqlite"
 
     @property
     def kamailio(self) -> KamailioTables:
@@ -122,6 +148,11 @@ class ProjectFolder:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in\n{text}"
         self.configuration.write_text(text.replace(old, new))
 
+    def move_store(self, file: Path) -> None:
+        """Says in the configuration that the store is a file outside the folder; nothing may be in it yet."""
+        self.store_file = file
+        self.configuration.write_text(self.configuration.read_text() + f"store:\n  database: {file}\n")
+
     def line_of(self, text: str) -> int:
         """On which line of the configuration a text stands, from 1."""
         lines = self.configuration.read_text().splitlines()
@@ -133,8 +164,19 @@ class ProjectFolder:
 
     def stored(self, statement: str, *arguments: object) -> list[tuple[Any, ...]]:
         """Rows of the store, read without Belay."""
+        if self.database:
+            return self.database.rows(statement, *arguments)
         with closing(sqlite3.connect(self.store)) as database:
             return database.execute(statement, arguments).fetchall()
+
+    def change_stored(self, statement: str) -> None:
+        """Changes the store behind Belay's back."""
+        if self.database:
+            self.database.rows(statement)
+            return
+        with closing(sqlite3.connect(self.store)) as database:
+            database.execute(statement)
+            database.commit()
 
     def everything(self) -> dict[str, Any]:
         """What no refused command may change: the directory, Kamailio's rows, the store's tables."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import signal
-import sqlite3
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,28 +15,18 @@ import pytest
 
 from belay_command import INCOMPLETE
 from crash_points import LEASE_SECONDS, Crash, EndState, Tally, end_state, password_fits, trace_of
+from database_server import DatabaseServer
 from directory_server import DirectoryServer, Entries, differences
-from organisation import Person
+from organisation import ASSISTANT, Person, settled
 from project_folder import ProjectFolder
 
 WORKERS = 4
-# The kill points are where the world changes; these are moments in between, such as a backup half written.
-MOMENTS = 30
 
 
 def owner(kind: str, index: int) -> Person:
     """Somebody with all that can be set; people of a kind differ in nothing but name and number."""
-    digit = {"forward": 1, "back": 2, "return": 3, "moment": 4}[kind]
-    return Person(
-        f"{kind}{index:03d}",
-        f"+412276{digit}{index:04d}",
-        forwarding="tel:+41227601111",
-        simultaneous_ring=("tel:+41791234567", "sip:assistant@example.org"),
-        delegates=("sip:assistant@example.org",),
-    )
-
-
-ASSISTANT = Person("assistant")
+    digit = {"forward": 1, "back": 2, "return": 3}[kind]
+    return settled(f"{kind}{index:03d}", f"+412276{digit}{index:04d}")
 
 
 @dataclass
@@ -52,7 +38,6 @@ class Undisturbed:
     back_points: list[str]
     migrated: EndState
     rolled_back: EndState
-    seconds: float
 
 
 @dataclass
@@ -65,44 +50,70 @@ class Field:
     undisturbed: Undisturbed
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("crash")
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> str:
+    """Over which kind of store everything here happens: all of it twice."""
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def undisturbed(directory: DirectoryServer, folder: Path) -> Undisturbed:
+def folder(store: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp(f"crash-{store}-")
+
+
+@pytest.fixture(scope="module")
+def undisturbed(
+    store: str, directory: DirectoryServer, folder: Path, request: pytest.FixtureRequest
+) -> Undisturbed:
     """One migration and its roll-back as they should be."""
     person = owner("forward", 0)
-    project = ProjectFolder.make(folder / "undisturbed", [person, ASSISTANT], directory, "undisturbed")
+    project = make(folder / "undisturbed", [person, ASSISTANT], directory, store, request)
     before = project.entries()
     project.belay.does("discover")
     ends: list[EndState] = []
     points: list[list[str]] = []
-    seconds: list[float] = []
     for verb in ("migrate", "roll-back"):
-        trace, begun = project.folder / f"trace-{verb}", time.monotonic()
+        trace = project.folder / f"trace-{verb}"
         project.belay.does(verb, "--number", person.number, environment={"BELAY_FAULTS": f"trace={trace}"})
-        seconds.append(time.monotonic() - begun)
         points.append(trace_of(trace))
         ends.append(end_state(project, person, before, project.entries(), directory.modifications()))
         if verb == "migrate":
             assert password_fits(project, person)
-    return Undisturbed(before, points[0], points[1], ends[0], ends[1], seconds[0])
+    return Undisturbed(before, points[0], points[1], ends[0], ends[1])
+
+
+def make(
+    folder: Path,
+    people: Sequence[Person],
+    directory: DirectoryServer,
+    store: str,
+    request: pytest.FixtureRequest,
+) -> ProjectFolder:
+    """Makes a project over a store of that kind."""
+    server: DatabaseServer | None = (
+        request.getfixturevalue("database_server") if store == "postgresql" else None
+    )
+    unit = f"{folder.name}-{store}"
+    return ProjectFolder.make(folder, people, directory, unit, server.make(unit) if server else None)
 
 
 @pytest.fixture(scope="module")
-def field(undisturbed: Undisturbed, directory: DirectoryServer, folder: Path) -> Field:
+def field(
+    store: str,
+    undisturbed: Undisturbed,
+    directory: DirectoryServer,
+    folder: Path,
+    request: pytest.FixtureRequest,
+) -> Field:
     """Somebody for each point, discovered once; those for the roll-back are migrated already."""
     forward, back = len(undisturbed.forward_points), len(undisturbed.back_points)
     people = [
         ASSISTANT,
         *(owner("forward", index) for index in range(1, forward + 1)),
         *(owner("return", index) for index in range(1, forward + 1)),
-        *(owner("moment", index) for index in range(1, MOMENTS + 1)),
         *(owner("back", index) for index in range(1, back + 1)),
     ]
-    template = ProjectFolder.make(folder / "template", people, directory, "crash")
+    template = make(folder / "crash", people, directory, store, request)
     before = template.entries()
     template.belay.does("discover")
     migrated = template.copy(folder / "migrated")
@@ -179,7 +190,7 @@ def test_every_point_is_struck(struck: tuple[list[Crash], list[Crash]]) -> None:
 
 
 def test_nothing_is_repeated_lost_or_stuck(
-    field: Field, struck: tuple[list[Crash], list[Crash]], capsys: pytest.CaptureFixture[str]
+    store: str, field: Field, struck: tuple[list[Crash], list[Crash]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Directory, Kamailio's rows and loss ledger end as if nothing had happened, each change made once."""
     forward, back = struck
@@ -191,7 +202,7 @@ def test_nothing_is_repeated_lost_or_stuck(
     for crash, found in ends(field, back):
         tally.count(crash, found, field.undisturbed.rolled_back)
     with capsys.disabled():
-        print(f"\n{tally}")
+        print(f"\n{store}: {tally}")
     assert tally.points == len(field.undisturbed.forward_points) + len(field.undisturbed.back_points)
     assert not tally.stuck, "\n".join(tally.stuck)
     assert not tally.repeated, "\n".join(tally.repeated)
@@ -202,7 +213,7 @@ def test_nobody_else_is_touched(field: Field, struck: tuple[list[Crash], list[Cr
     """A crash and what follows change the entry and the rows of the one person alone."""
     touched = {person.dn(field.forward.base) for crash in struck[0] + struck[1] for person in [crash.person]}
     changed = {name for name, *_ in differences(field.before, field.forward.entries())}
-    assert {name for name in changed if not any(kind in name for kind in ("return", "moment"))} <= touched
+    assert {name for name in changed if "return" not in name} <= touched
     for crash in struck[0]:
         rows = crash.project.kamailio.rows()
         assert {row["username"] for found in rows.values() for row in found} == {crash.person.name}, (
@@ -235,38 +246,20 @@ def test_killed_migration_can_be_rolled_back(field: Field) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_any_moment_will_do(field: Field) -> None:
-    """Killed from outside at moments that nobody chose, a migration still ends as it should."""
-    killed = crashes(field, "moment", "migrate", ["some moment"] * MOMENTS)
-    for crash in killed:
-        crash.strike_after(field.undisturbed.seconds * 1.5 * crash.position / MOMENTS)
-    with ThreadPoolExecutor(WORKERS) as pool:
-        list(pool.map(Crash.resume, [crash for crash in killed if crash.status_after != "completed"]))
-    assert len({crash.status_after for crash in killed}) > 1, "the moments do not lie within the run"
-    tally = Tally()
-    for crash, found in ends(field, killed):
-        if crash.code == 0:
-            continue
-        tally.count(crash, found, field.undisturbed.migrated)
-        assert password_fits(crash.project, crash.person), crash.place
-    assert not tally.stuck + tally.repeated + tally.lost, "\n".join(tally.stuck + tally.repeated + tally.lost)
-
-
 @pytest.fixture
 def claimed(field: Field, undisturbed: Undisturbed, struck: tuple[list[Crash], list[Crash]]) -> Crash:
     """A migration whose process died on another machine, so that only its lease tells."""
     position = undisturbed.forward_points.index("before skype ldap.modify") + 1
-    project = field.forward.copy(Path(tempfile.mkdtemp(dir=field.forward.folder.parent)) / "claimed")
+    place = Path(tempfile.mkdtemp(prefix="claimed-", dir=field.forward.folder.parent))
+    project = field.forward.copy(place / place.name)
     person = owner("forward", position)
     # The crash test has moved this person; the line goes back as an administrator would do it.
     give_line_back(project, person, field.before)
     crash = Crash(project, person, "migrate", position, undisturbed.forward_points)
     crash.strike()
-    with closing(sqlite3.connect(project.store)) as database:
-        database.execute(
-            "UPDATE migration SET claimed_by = 'another-machine/1/0' WHERE claimed_by IS NOT NULL"
-        )
-        database.commit()
+    project.change_stored(
+        "UPDATE migration SET claimed_by = 'another-machine/1/0' WHERE claimed_by IS NOT NULL"
+    )
     return crash
 
 
@@ -286,56 +279,6 @@ def test_claim_holds_until_its_lease_ends(claimed: Crash) -> None:
 def test_command_that_could_not_begin_says_so_by_its_exit_code(claimed: Crash) -> None:
     """A script must not take `claimed elsewhere` for `migrated`."""
     claimed.project.belay.ends(INCOMPLETE, "migrate", "--number", claimed.person.number)
-
-
-def test_process_that_overslept_its_lease_is_fenced(directory: DirectoryServer, tmp_path: Path) -> None:
-    """A process that was stopped and wakes up after another has taken over does nothing any more."""
-    person = owner("forward", 9_000)
-    project = ProjectFolder.make(tmp_path / "project", [person, ASSISTANT], directory, "overslept")
-    project.edit("settleSeconds: 0", "settleSeconds: 3")
-    # Its places at the phone systems are held as long as its claim, not for the time-outs of requests.
-    project.edit("    callSettings:", "    limits: {timeout: 2}\n    callSettings:")
-    project.edit("    ranges:", "    limits: {timeout: 2}\n    ranges:")
-    project.belay.does("discover")
-    dn = person.dn(project.base)
-    sleeper = project.belay.start("migrate", "--number", person.number, "--json")
-    try:
-        deadline = time.monotonic() + 20
-        while not project.kamailio.rows(person.name)["dbaliases"]:
-            assert time.monotonic() < deadline and sleeper.poll() is None
-            time.sleep(0.05)
-        sleeper.send_signal(signal.SIGSTOP)
-        while is_locked(project.store):
-            # It fell asleep in the middle of a transaction; then the lock alone would keep others out.
-            sleeper.send_signal(signal.SIGCONT)
-            time.sleep(0.1)
-            sleeper.send_signal(signal.SIGSTOP)
-        # The other one waits for a place before it looks at the claim; that may have ended with the place.
-        outcomes = project.belay.run("migrate", "--number", person.number, "--json").json["outcomes"]
-        assert outcomes in ({"claimed-elsewhere": 1}, {"completed": 1})
-        if outcomes == {"claimed-elsewhere": 1}:
-            time.sleep(LEASE_SECONDS + 0.5)
-            project.belay.does("migrate", "--number", person.number)
-    finally:
-        sleeper.send_signal(signal.SIGCONT)
-        out, err = sleeper.communicate(timeout=30)
-    assert json.loads(out)["outcomes"] == {"claimed-elsewhere": 1}, out + err
-    assert project.statuses()[person.number] == "completed"
-    assert directory.modifications()[dn] == 1
-    assert max(project.kamailio.effects(person.name).values()) == 1
-    assert password_fits(project, person)
-    project.belay.does("ledger", "verify")
-
-
-def is_locked(database: Path) -> bool:
-    """Whether somebody holds the write lock of a database."""
-    with closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as other:
-        try:
-            other.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError:
-            return True
-        other.execute("ROLLBACK")
-        return False
 
 
 def give_line_back(project: ProjectFolder, person: Person, before: Entries) -> None:

@@ -93,11 +93,12 @@ package actor RequestGate {
     case .drop, .dropBefore: throw failure(.disconnected, name, fault)
     default: break
     }
-    let (delay, surroundings) = (fault?.what == .slow ? faults.delay : .zero, surroundings)
+    let (delay, surroundings, check) = (fault?.what == .slow ? faults.delay : .zero, surroundings, Mandate.check)
     let outcome: Result<Answer, any Error>
     do {
       let answer = try await withTimeout(name) {
         if delay > .zero { try await surroundings.sleep(delay) }
+        try check?()
         return try await body()
       }
       try await faults.reach(.afterRequest(system, name))

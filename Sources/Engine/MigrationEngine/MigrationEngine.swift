@@ -50,8 +50,9 @@ package struct MigrationEngine: Sendable {
     let lately = try await store.resultsSince(surroundings.now().addingTimeInterval(-Self.wave), of: project)
     let breaker = Mutex(
       Breaker(limits: options.breaker, succeeded: lately.succeeded, failed: lately.failed))
+    let lease = ClaimLease(options.lease, surroundings)
     return try await withThrowingTaskGroup(of: Void.self) { keeper in
-      keeper.addTask { try await renewClaims() }
+      keeper.addTask { try await renewClaims(lease) }
       defer { keeper.cancelAll() }
       var queue = ids[...]
       var outcomes: [Migration.ID: RunOutcome] = [:]
@@ -63,7 +64,7 @@ package struct MigrationEngine: Sendable {
             let id = queue.removeFirst()
             running += 1
             group.addTask {
-              var runner = MigrationRunner(engine: self, id: id, by: by, report: report)
+              var runner = MigrationRunner(engine: self, lease: lease, id: id, by: by, report: report)
               let outcome = try await runner.run(intent, survey: survey)
               return (id, outcome, runner.mayBeUnreachable)
             }
@@ -95,13 +96,15 @@ package struct MigrationEngine: Sendable {
     }
   }
 
-  private func renewClaims() async throws {
+  private func renewClaims(_ lease: ClaimLease) async throws {
     let pause = Duration.seconds(max(1, options.lease.components.seconds / 3))
     while true {
       do { try await surroundings.sleep(pause) } catch { return }
       // A renewal that fails is tried again; when the lease runs out the fencing token keeps the promise.
       do {
+        let begun = lease.beginRenewal()
         try await store.renewClaims(of: node, lease: options.lease)
+        lease.endRenewal(begun: begun)
       } catch let error as StoreError where error.retry == .later {
         continue
       }

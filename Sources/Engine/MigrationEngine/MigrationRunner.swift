@@ -8,6 +8,7 @@ import Store
 /// What comes next is decided by ``MigrationState/next(of:)``.
 struct MigrationRunner {
   let engine: MigrationEngine
+  let lease: ClaimLease
   let id: Migration.ID
   let by: Principal
   let report: @Sendable (RunEvent) -> Void
@@ -15,6 +16,8 @@ struct MigrationRunner {
   private var state: MigrationState
   /// The fencing token; nil until the first append, which claims the migration as well.
   private var token: Int?
+  /// The moment from which the lease of the claim counts.
+  private var claimedAt = Duration.zero
   /// Whether an append that claims has been sent: even when its answer or its token got lost, the claim is given back.
   private var mayHoldClaim = false
   /// What the gate found, to be kept with the beginning of the run.
@@ -26,10 +29,11 @@ struct MigrationRunner {
   private var isClaimEnded = false
 
   init(
-    engine: MigrationEngine, id: Migration.ID, by: Principal,
+    engine: MigrationEngine, lease: ClaimLease, id: Migration.ID, by: Principal,
     report: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.engine = engine
+    self.lease = lease
     self.id = id
     self.by = by
     self.report = report
@@ -68,6 +72,7 @@ struct MigrationRunner {
     }
     // A run that is under way may have nothing to append before its next request: it is claimed first, then read again.
     if state.status == .inProgress {
+      claimedAt = lease.begin()
       token = try await engine.store.claim([id], for: engine.node, lease: engine.options.lease)[id]
       guard token != nil else { return .claimedElsewhere }
       mayHoldClaim = true
@@ -180,8 +185,10 @@ struct MigrationRunner {
         }
         report(.step(id, plan.steps[index].id, index + 1, of: plan.steps.count))
         do {
-          let evidence = try await perform(plan, index, lookingFirst: intended != index)
+          let evidence = try await underClaim { try await perform(plan, index, lookingFirst: intended != index) }
           try await commit([.stepDone(index, evidence: evidence)])
+        } catch is ClaimLapsed {
+          try await claimAgain()
         } catch  where !error.endsRun {
           return try await fail(index, error)
         }
@@ -195,8 +202,10 @@ struct MigrationRunner {
         }
         report(.step(id, plan.steps[index].id, index + 1, of: plan.steps.count))
         do {
-          try await undo(plan, index, lookingFirst: intended != index)
+          try await underClaim { try await undo(plan, index, lookingFirst: intended != index) }
           try await commit([.undoDone(index)])
+        } catch is ClaimLapsed {
+          try await claimAgain()
         } catch  where !error.endsRun {
           return try await fail(index, error)
         }
@@ -213,6 +222,29 @@ struct MigrationRunner {
         default: return .stopped(state.status)
         }
       }
+    }
+  }
+
+  /// Does something outside; nothing is sent any more once the claim may have run out.
+  private func underClaim<Result>(_ body: () async throws -> Result) async throws -> Result {
+    let (lease, claimedAt) = (lease, claimedAt)
+    return try await Mandate.$check.withValue({ if !lease.holds(since: claimedAt) { throw ClaimLapsed() } }) {
+      try await body()
+    }
+  }
+
+  /// Goes on after a sleep that was longer than the lease, unless others have done something meanwhile.
+  private mutating func claimAgain() async throws {
+    claimedAt = lease.begin()
+    token = try await engine.store.claim([id], for: engine.node, lease: engine.options.lease)[id]
+    guard token != nil else { throw StoreError.fenced(id.description) }
+    let known = state.sequence
+    state = try await engine.store.journal(of: id).state
+    // What was under way is looked at before it is done.
+    intended = nil
+    guard state.sequence == known else {
+      try await engine.store.unclaim([id], of: engine.node)
+      throw StoreError.fenced(id.description)
     }
   }
 
@@ -312,6 +344,7 @@ struct MigrationRunner {
         endsClaim: ends, claim: token == nil ? ClaimRequest(node: engine.node, lease: engine.options.lease) : nil,
         examined: examined)
       mayHoldClaim = true
+      if token == nil { claimedAt = lease.begin() }
       let result = try await engine.store.append(append)
       switch result {
       case .appended, .claimed:

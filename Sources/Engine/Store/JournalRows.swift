@@ -25,7 +25,16 @@ struct JournalRows: Sendable {
   }
 
   /// Writes entries and projections, but for those whose journal has grown or whose claim was lost.
-  static func write(_ all: [JournalRows], in session: any SQLSession) throws -> [AppendResult] {
+  static func write(_ rows: [JournalRows], in session: any SQLSession) throws -> [AppendResult] {
+    // In one order everywhere, so that two processes' groups do not wait for each other's rows.
+    let order = rows.indices.sorted { rows[$0].append.migration.description < rows[$1].append.migration.description }
+    let written = try writeSorted(order.map { rows[$0] }, in: session)
+    var results = written
+    for (position, index) in order.enumerated() { results[index] = written[position] }
+    return results
+  }
+
+  private static func writeSorted(_ all: [JournalRows], in session: any SQLSession) throws -> [AppendResult] {
     var results = all.map { _ in AppendResult.appended }
     var tokens = all.map(\.append.token)
     let claiming = all.indices.filter { all[$0].append.claim != nil }

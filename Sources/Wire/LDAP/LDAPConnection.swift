@@ -67,11 +67,15 @@ package actor LDAPConnection {
   ///
   /// To set a value only if nobody changed it meanwhile, use `LDAPModification.exchange(_:from:to:)`.
   ///
+  /// - Parameter confirm: Asked once the connection is open and right before the request is sent; what it throws keeps
+  ///   the request from being sent.
   /// - Throws: ``LDAPError``: `ldap.no-such-object`, `ldap.no-such-attribute` when a value to delete is not there,
   ///   `ldap.already-exists` when a value to add is, `ldap.refused`, `ldap.invalid`; after `ldap.timeout` and
   ///   `ldap.unreachable` the change may or may not have been made. `CancellationError`, with the same doubt.
-  package func modify(_ dn: String, _ modifications: [LDAPModification]) throws {
-    try perform { try $0.modify(dn, modifications) }
+  package func modify(
+    _ dn: String, _ modifications: [LDAPModification], confirm: (@Sendable () throws -> Void)? = nil
+  ) throws {
+    try perform { try $0.modify(dn, modifications, confirm) }
   }
 
   /// Asks the server whether an entry's attribute has a value, by the attribute's own rule of equality.

@@ -55,7 +55,7 @@ extension LDAPHandle {
   /// Changes an entry.
   ///
   /// - Throws: ``LDAPError``; `CancellationError`.
-  func modify(_ dn: String, _ modifications: [LDAPModification]) throws {
+  func modify(_ dn: String, _ modifications: [LDAPModification], _ confirm: (() throws -> Void)?) throws {
     var facts = facts("modify")
     facts["dn"] = dn
     try refuseNUL(in: [dn] + modifications.map(\.attribute), facts)
@@ -69,6 +69,7 @@ extension LDAPHandle {
       guard made else { throw failure(LDAP_NO_MEMORY, facts) }
     }
     var request: Int32 = 0
+    try confirm?()
     let result = sending { ldap_modify_ext(pointer, dn, all, nil, nil, &request) }
     guard result == LDAP_SUCCESS else { throw failure(result, facts) }
     try answer(to: request, facts) { message in

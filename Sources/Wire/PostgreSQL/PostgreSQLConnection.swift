@@ -17,10 +17,24 @@ actor PostgreSQLConnection {
 
   /// Runs a body between `begin` and `COMMIT`; rolls back when it throws.
   ///
-  /// When the connection breaks while it commits, the server is asked afterwards what became of the transaction.
+  /// When the connection breaks while it commits, the server is asked afterwards what became of the transaction. When
+  /// the server ends the transaction because it and another process's wait for each other, it is run again.
   func run<Result>(_ begin: String, asksAfterwards: Bool, _ body: @Sendable (any SQLSession) throws -> Result) throws
     -> Result
   {
+    for _ in 1..<Self.attempts {
+      do {
+        return try runOnce(begin, asksAfterwards: asksAfterwards, body)
+      } catch let error as SQLError {
+        guard error.kind == .busy, link?.hasCollided == true else { throw error }
+      }
+    }
+    return try runOnce(begin, asksAfterwards: asksAfterwards, body)
+  }
+
+  private func runOnce<Result>(
+    _ begin: String, asksAfterwards: Bool, _ body: @Sendable (any SQLSession) throws -> Result
+  ) throws -> Result {
     let link = try open()
     do {
       let number = try link.begin(begin, numbered: asksAfterwards)

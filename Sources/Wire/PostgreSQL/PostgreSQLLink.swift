@@ -12,6 +12,8 @@ final class PostgreSQLLink: SQLSession {
   private let name: String
   private var prepared: [String: String] = [:]
   private var isRuined = false
+  /// Whether the last error ended a transaction in favour of another: a deadlock, or a failed serialisation.
+  private(set) var hasCollided = false
 
   init(_ configuration: PostgreSQLDatabase.Configuration) throws {
     let conninfo = Self.conninfo(configuration)
@@ -177,6 +179,7 @@ final class PostgreSQLLink: SQLSession {
       let state = PQresultErrorField(result, Int32(UnicodeScalar("C").value)).map { String(cString: $0) } ?? ""
       let message = Self.message(handle)
       PQclear(result)
+      hasCollided = state == "40P01" || state == "40001"
       throw SQLError(kind(state), database: name, message: message)
     }
   }

@@ -50,6 +50,62 @@ struct ClaimTests {
     }
   }
 
+  @Test("A run that slept while others did the same and undid it does nothing, though everything is as it was")
+  func doneAndUndone() async throws {
+    try await withBench { bench in
+      let other = try await bench.another()
+      bench.connection.plan(
+        "remove line n0",
+        .wait {
+          bench.clock.turn(by: 61)
+          let (there, back) = (
+            try await bench.run(in: other), try await bench.run(.rollBack(reason: nil), in: other)
+          )
+          #expect(there == .completed)
+          #expect(back == .rolledBack)
+        })
+      let outcome = try await bench.run()
+      #expect(outcome == .claimedElsewhere)
+      #expect(await bench.switchboard.fields == Fields.untouched)
+      let record = try await bench.record()
+      #expect(record.status == .waiting)
+      let tokens = try await bench.store.claim([bench.id], for: NodeID(rawValue: "three"), lease: .seconds(60))
+      #expect(tokens.count == 1, "the claim was given back")
+    }
+  }
+
+  @Test("A run that slept while nobody came claims again, looks, and goes on")
+  func nobodyCame() async throws {
+    try await withBench { bench in
+      bench.connection.plan("add number n0", .wait { bench.clock.turn(by: 61) })
+      let outcome = try await bench.run()
+      #expect(outcome == .completed)
+      #expect(await bench.switchboard.effects == Fields.onceForward)
+      #expect(bench.connection.asked.contains("read number n0"), "it looks before it does it")
+    }
+  }
+
+  @Test("A renewal that comes too late renews nothing that had run out")
+  func lateRenewal() async throws {
+    try await withBench { bench in
+      let other = try await bench.another()
+      bench.connection.plan(
+        "remove line n0",
+        .wait {
+          bench.clock.turn(by: 61)
+          let (there, back) = (
+            try await bench.run(in: other), try await bench.run(.rollBack(reason: nil), in: other)
+          )
+          #expect(there == .completed)
+          #expect(back == .rolledBack)
+          await bench.clock.wakeKeeper()
+        })
+      let outcome = try await bench.run()
+      #expect(outcome == .claimedElsewhere)
+      #expect(await bench.switchboard.fields == Fields.untouched)
+    }
+  }
+
   @Test("While a step takes its time the claim is renewed")
   func renewed() async throws {
     try await withBench { bench in
