@@ -93,12 +93,12 @@ package actor RequestGate {
     case .drop, .dropBefore: throw failure(.disconnected, name, fault)
     default: break
     }
-    let (delay, surroundings, check) = (fault?.what == .slow ? faults.delay : .zero, surroundings, Mandate.check)
+    let (delay, surroundings, mandate) = (fault?.what == .slow ? faults.delay : .zero, surroundings, Mandate.current)
     let outcome: Result<Answer, any Error>
     do {
       let answer = try await withTimeout(name) {
         if delay > .zero { try await surroundings.sleep(delay) }
-        try check?()
+        try mandate?.check()
         return try await body()
       }
       try await faults.reach(.afterRequest(system, name))

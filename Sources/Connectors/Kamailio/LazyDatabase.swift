@@ -31,11 +31,11 @@ actor LazyDatabase {
   ///
   /// What the body has looked up is still so when it writes: no key of Kamailio's keeps a number from having two rows.
   func change(_ table: String, _ body: @escaping @Sendable (any SQLSession) throws -> Void) async throws {
-    let (statements, check) = (exclusion(of: table), Mandate.check)
+    let (statements, mandate) = (exclusion(of: table), Mandate.current)
     try await open().transaction { session in
       for statement in statements { try session.execute(statement, []) }
       // From here on nobody else writes, however long this process sleeps before it does.
-      try check?()
+      try mandate?.check()
       try body(session)
     }
   }

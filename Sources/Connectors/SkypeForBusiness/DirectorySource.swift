@@ -185,7 +185,7 @@ struct DirectorySource: Sendable {
       LDAPModification.exchange(
         attribute, from: old[attribute].map { Array($0.utf8) }, to: new[attribute].map { Array($0.utf8) })
     }
-    let check = Mandate.check
+    let check = Mandate.current?.check
     try await gate.request("ldap.modify") {
       // A new connection takes its time: the claim is looked at once more when it is there.
       try await connections.with { try await $0.modify(name, modifications, confirm: check) }

@@ -228,9 +228,8 @@ struct MigrationRunner {
   /// Does something outside; nothing is sent any more once the claim may have run out.
   private func underClaim<Result>(_ body: () async throws -> Result) async throws -> Result {
     let (lease, claimedAt) = (lease, claimedAt)
-    return try await Mandate.$check.withValue({ if !lease.holds(since: claimedAt) { throw ClaimLapsed() } }) {
-      try await body()
-    }
+    let mandate = Mandate { if !lease.holds(since: claimedAt) { throw ClaimLapsed() } }
+    return try await Mandate.$current.withValue(mandate) { try await body() }
   }
 
   /// Goes on after a sleep that was longer than the lease, unless others have done something meanwhile.

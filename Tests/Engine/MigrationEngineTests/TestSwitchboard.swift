@@ -89,7 +89,7 @@ final class TestConnection: Sendable {
     case .wait(let event): try await event()
     case .after, nil: break
     }
-    try Mandate.check?()
+    try Mandate.current?.check()
     let answer = try await body(switchboard)
     if case .after(let error) = accident { throw error }
     try fate.reach()
