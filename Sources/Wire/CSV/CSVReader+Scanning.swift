@@ -124,12 +124,14 @@ extension CSVReader {
     private mutating func scanPlain() throws(CSVError) -> Bool {
       let start = index
       var end = index
+      var allBits: UInt8 = 0
       while end < bytes.count, bytes[end] != delimiter, bytes[end] != lineFeed, bytes[end] != carriageReturn {
+        allBits |= bytes[end]
         end += 1
       }
       guard end - start <= maximumFieldBytes else { throw fieldTooLarge(line) }
       guard end < bytes.count || isLast else { return false }
-      try keep(UnsafeBufferPointer(rebasing: bytes[start..<end]), line)
+      try keep(UnsafeBufferPointer(rebasing: bytes[start..<end]), line, isASCII: allBits < 0x80)
       index = end
       return true
     }
@@ -195,9 +197,13 @@ extension CSVReader {
       return result
     }
 
-    private mutating func keep(_ content: UnsafeBufferPointer<UInt8>, _ startLine: Int) throws(CSVError) {
+    private mutating func keep(
+      _ content: UnsafeBufferPointer<UInt8>, _ startLine: Int, isASCII: Bool = false
+    ) throws(CSVError) {
       if row.count < limit {
-        guard let text = String(validating: content, as: UTF8.self) else {
+        // ASCII needs no repair, so it is decoded at once; everything else must be valid as it stands.
+        let decoded = isASCII ? String(decoding: content, as: UTF8.self) : String(validating: content, as: UTF8.self)
+        guard let text = decoded else {
           throw invalidText(content, startLine)
         }
         row.fields.append(text)

@@ -19,7 +19,9 @@ struct SQLiteSession: SQLSession {
     guard !lists.isEmpty else { return [] }
     let statement = try prepare(text)
     let places = places(of: statement)
-    return try lists.map { try run(statement, places, $0) { _ in } }
+    // Each list binds the same places anew, so the values of the one before are let go only at the end.
+    defer { sqlite3_clear_bindings(statement) }
+    return try lists.map { try run(statement, places, $0, clears: false) { _ in } }
   }
 
   func query(_ text: String, _ arguments: [SQLValue], _ receive: (any SQLRow) throws -> Void) throws {
@@ -54,12 +56,13 @@ struct SQLiteSession: SQLSession {
   /// Binds, steps through all rows and resets; returns how many rows were changed.
   @discardableResult
   private func run(
-    _ statement: OpaquePointer, _ places: [Int], _ arguments: [SQLValue], _ receive: (any SQLRow) throws -> Void
+    _ statement: OpaquePointer, _ places: [Int], _ arguments: [SQLValue], clears: Bool = true,
+    _ receive: (any SQLRow) throws -> Void
   ) throws -> Int {
     defer {
       // The last failure has been reported by the step itself.
       sqlite3_reset(statement)
-      sqlite3_clear_bindings(statement)
+      if clears { sqlite3_clear_bindings(statement) }
     }
     let highest = places.max() ?? 0
     // As PostgreSQL does.
