@@ -13,20 +13,20 @@ struct MigrationRunner {
   let by: Principal
   let report: @Sendable (RunEvent) -> Void
 
-  private var state: MigrationState
+  var state: MigrationState
   /// The fencing token; nil until the first append, which claims the migration as well.
-  private var token: Int?
+  var token: Int?
   /// The moment from which the lease of the claim counts.
-  private var claimedAt = Duration.zero
+  var claimedAt = Duration.zero
   /// Whether an append that claims has been sent: even when its answer or its token got lost, the claim is given back.
-  private var mayHoldClaim = false
+  var mayHoldClaim = false
   /// What the gate found, to be kept with the beginning of the run.
-  private var examined: Examined?
-  private var plan: Plan?
+  var examined: Examined?
+  var plan: Plan?
   /// The step whose intent this runner itself has just journaled: it cannot have taken effect yet.
-  private var intended: Int?
+  var intended: Int?
   /// Whether the claim has been given back by an append.
-  private var isClaimEnded = false
+  var isClaimEnded = false
 
   init(
     engine: MigrationEngine, lease: ClaimLease, id: Migration.ID, by: Principal,
@@ -225,179 +225,14 @@ struct MigrationRunner {
     }
   }
 
-  /// Does something outside; nothing is sent any more once the claim may have run out.
-  private func underClaim<Result>(_ body: () async throws -> Result) async throws -> Result {
-    let (lease, claimedAt) = (lease, claimedAt)
-    let mandate = Mandate { if !lease.holds(since: claimedAt) { throw ClaimLapsed() } }
-    return try await Mandate.$current.withValue(mandate) { try await body() }
-  }
-
-  /// Goes on after a sleep that was longer than the lease, unless others have done something meanwhile.
-  private mutating func claimAgain() async throws {
-    claimedAt = lease.begin()
-    token = try await engine.store.claim([id], for: engine.node, lease: engine.options.lease)[id]
-    guard token != nil else { throw StoreError.fenced(id.description) }
-    let known = state.sequence
-    state = try await engine.store.journal(of: id).state
-    // What was under way is looked at before it is done.
-    intended = nil
-    guard state.sequence == known else {
-      try await engine.store.unclaim([id], of: engine.node)
-      throw StoreError.fenced(id.description)
-    }
-  }
-
   private func isUndoing(_ index: Int) -> Bool {
     if case .undoing = state.step(index) { true } else { false }
-  }
-
-  private func perform(_ plan: Plan, _ index: Int, lookingFirst: Bool) async throws -> [String: String] {
-    let planned = plan.steps[index]
-    let step = try engine.playbook.step(for: planned)
-    let context = context(plan, index)
-    return try await trying { isFirst in
-      if lookingFirst || !isFirst {
-        switch try await step.observe(context) {
-        case .done(let evidence): return evidence
-        case .conflict(let facts): throw EngineError.conflict(step: planned.id, facts: facts)
-        case .notDone: break
-        }
-      }
-      return try await step.perform(context)
-    }
-  }
-
-  private func undo(_ plan: Plan, _ index: Int, lookingFirst: Bool) async throws {
-    let planned = plan.steps[index]
-    let step = try engine.playbook.step(for: planned)
-    let context = context(plan, index)
-    try await trying { isFirst in
-      if lookingFirst || !isFirst {
-        switch try await step.observe(context) {
-        case .notDone: return
-        case .conflict(let facts): throw EngineError.conflict(step: planned.id, facts: facts)
-        case .done: break
-        }
-      }
-      try await step.undo(context)
-    }
-  }
-
-  /// Tries again after errors that say that this can help, with growing pauses.
-  private func trying<Result>(_ body: (_ isFirst: Bool) async throws -> Result) async throws -> Result {
-    var attempt = 1
-    while true {
-      do {
-        return try await body(attempt == 1)
-      } catch let error as any ReportableError {
-        guard error.retry != .never, attempt < engine.options.attempts else { throw error }
-        let pause = engine.options.pause(after: attempt, chance: engine.surroundings.fraction())
-        try await engine.surroundings.sleep(pause)
-        attempt += 1
-      }
-    }
-  }
-
-  private func context(_ plan: Plan, _ index: Int) -> StepContext {
-    StepContext(
-      migration: id, run: state.run, plan: plan, evidence: state.evidence(of: index), vault: engine.vault,
-      store: engine.store, surroundings: engine.surroundings)
-  }
-
-  // MARK: Journal
-
-  private mutating func fail(_ step: Int?, _ error: any Error) async throws -> RunOutcome {
-    let failure = Failure(error)
-    try await commit([.failed(step: step, failure)])
-    return .failed(failure)
-  }
-
-  /// Appends facts together with the intent that follows from them, so that one commit carries both.
-  ///
-  /// When others have appended in the meantime (a pause, an abort), the facts are put behind theirs.
-  private mutating func commit(_ facts: [JournalEvent]) async throws {
-    while true {
-      var next = state
-      var events: [JournalEvent] = []
-      var ledger: [LedgerDraft] = []
-      for event in facts { try record(event, &next, &events, &ledger) }
-      var intention: Int?
-      if let plan {
-        switch next.next(of: plan.steps) {
-        case .perform(let index, observeFirst: false):
-          try record(.stepStarted(index), &next, &events, &ledger)
-          intention = index
-        case .undo(let index, observeFirst: false):
-          try record(.undoStarted(index), &next, &events, &ledger)
-          intention = index
-        case .wait(let index) where next.hold != index: try record(.holding(index), &next, &events, &ledger)
-        case .complete: try record(.completed, &next, &events, &ledger)
-        case .finishRollBack: try record(.rolledBack, &next, &events, &ledger)
-        case .perform, .undo, .wait, .stop: break
-        }
-      }
-      // A stop ends the claim; a hold does too, since it may last for days.
-      let ends = next.status != .inProgress || next.hold != nil
-      let append = JournalAppend(
-        migration: id, expected: state.sequence, token: token, events: events, state: next, ledger: ledger,
-        endsClaim: ends, claim: token == nil ? ClaimRequest(node: engine.node, lease: engine.options.lease) : nil,
-        examined: examined)
-      mayHoldClaim = true
-      if token == nil { claimedAt = lease.begin() }
-      let result = try await engine.store.append(append)
-      switch result {
-      case .appended, .claimed:
-        if case .claimed(let new) = result { token = new }
-        state = next
-        intended = intention
-        isClaimEnded = ends
-        return
-      case .behind:
-        // Somebody has stepped in while the gate was looking: nothing has begun, so nothing begins.
-        guard token != nil || !facts.contains(where: \.isStart) else { throw StoreError.fenced(id.description) }
-        state = try await engine.store.journal(of: id).state
-      case .fenced: throw StoreError.fenced(id.description)
-      }
-    }
-  }
-
-  /// Adds an event, unless what others appended has made it meaningless: an abort leaves nothing to fail.
-  private func record(
-    _ event: JournalEvent, _ next: inout MigrationState, _ events: inout [JournalEvent], _ ledger: inout [LedgerDraft]
-  ) throws {
-    do {
-      try next.apply(event)
-    } catch {
-      if case .failed = event { return }
-      throw error
-    }
-    events.append(event)
-    if let draft = ledgerDraft(of: event) { ledger.append(draft) }
-  }
-
-  private func ledgerDraft(of event: JournalEvent) -> LedgerDraft? {
-    let (action, facts): (String, [String: String])
-    switch event {
-    case .started(let run, let plan, _): (action, facts) = ("migration.started", ["run": String(run), "plan": plan])
-    case .proceeded: (action, facts) = ("migration.proceeded", [:])
-    case .completed: (action, facts) = ("migration.completed", [:])
-    case .failed(let step, let failure):
-      (action, facts) = (
-        "migration.failed", ["code": failure.code, "step": step.map { String($0 + 1) } ?? "-"]
-      )
-    case .rollBackStarted(_, let reason):
-      (action, facts) = ("migration.roll-back-started", reason.map { ["reason": $0] } ?? [:])
-    case .rolledBack: (action, facts) = ("migration.rolled-back", [:])
-    case .recognised(let status): (action, facts) = ("migration.recognised", ["status": status.rawValue])
-    default: return nil
-    }
-    return LedgerDraft(by: by, action: action, subject: id.description, facts: facts)
   }
 }
 
 extension Error {
   /// Whether nothing more can be journaled by this run: it was asked to stop, lost its claim, or the store refuses.
-  fileprivate var endsRun: Bool {
+  var endsRun: Bool {
     if self is CancellationError { return true }
     switch self as? StoreError {
     case .database, .fenced: return true
@@ -419,5 +254,5 @@ extension MigrationState {
 
 extension JournalEvent {
   /// Whether a run begins with it.
-  fileprivate var isStart: Bool { if case .started = self { true } else { false } }
+  var isStart: Bool { if case .started = self { true } else { false } }
 }
