@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -71,11 +72,22 @@ def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def make_project(directory: DirectoryServer, tmp_path: Path) -> MakeProject:
-    """Makes a project for people who are in the directory afterwards."""
+def make_project(directory: DirectoryServer, tmp_path: Path, request: pytest.FixtureRequest) -> MakeProject:
+    """Makes a project for people who are in the directory afterwards.
+
+    Its store is a SQLite file, or with `BELAY_TEST_STORE=postgresql` a database of a server: the same stories are told
+    over both.
+    """
 
     def make(*people: Person) -> ProjectFolder:
-        return ProjectFolder.make(tmp_path / "project", people, directory, f"unit-{next(_units)}")
+        unit = f"unit-{next(_units)}"
+        server = (
+            request.getfixturevalue("database_server")
+            if os.environ.get("BELAY_TEST_STORE") == "postgresql"
+            else None
+        )
+        database = server.make(unit) if server else None
+        return ProjectFolder.make(tmp_path / "project", people, directory, unit, database)
 
     return make
 

@@ -91,6 +91,11 @@ class Database:
         """A connection beside Belay's; each statement is a transaction."""
         return psycopg.connect(self.address, autocommit=True)
 
+    def change(self, statement: str, *arguments: object) -> int:
+        """Changes rows; how many."""
+        with self.connect() as session:
+            return session.execute(statement.replace("?", "%s"), arguments or None).rowcount
+
     def rows(self, statement: str, *arguments: object) -> list[tuple[Any, ...]]:
         """The rows of a query whose arguments are written as question marks."""
         with self.connect() as session:

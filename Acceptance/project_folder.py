@@ -169,25 +169,34 @@ class ProjectFolder:
         with closing(sqlite3.connect(self.store)) as database:
             return database.execute(statement, arguments).fetchall()
 
-    def change_stored(self, statement: str) -> None:
-        """Changes the store behind Belay's back."""
+    def change_stored(self, statement: str, *arguments: object) -> int:
+        """Changes the store behind Belay's back; how many rows that were."""
         if self.database:
-            self.database.rows(statement)
-            return
+            return self.database.change(statement, *arguments)
         with closing(sqlite3.connect(self.store)) as database:
-            database.execute(statement)
+            changed = database.execute(statement, arguments).rowcount
             database.commit()
+            return changed
+
+    @property
+    def key(self) -> Path:
+        """The key of the backups that Belay makes for a first try."""
+        return self.folder / ("belay.key" if self.database else "belay.sqlite.key")
 
     def everything(self) -> dict[str, Any]:
         """What no refused command may change: the directory, Kamailio's rows, the store's tables."""
-        with closing(sqlite3.connect(self.store)) as database:
-            tables = [
-                name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            ]
-            # The number of the last discovery counts attempts too; shares say who asked a phone system.
-            for name in ("project", "limited_system", "system_share"):
-                tables.remove(name)
-            store = {name: sorted(map(repr, database.execute(f'SELECT * FROM "{name}"'))) for name in tables}
+        tables = [
+            name
+            for (name,) in self.stored(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+                if self.database
+                else "SELECT name FROM sqlite_master WHERE type = 'table'"
+            )
+        ]
+        # The number of the last discovery counts attempts too; shares say who asked a phone system.
+        for name in ("project", "limited_system", "system_share"):
+            tables.remove(name)
+        store = {name: sorted(map(repr, self.stored(f'SELECT * FROM "{name}"'))) for name in tables}
         return {"directory": self.entries(), "kamailio": self.kamailio.rows(), "store": store}
 
     def statuses(self) -> dict[str, str]:

@@ -7,11 +7,9 @@ import json
 import re
 import shutil
 import signal
-import sqlite3
 import stat
 import subprocess
 import time
-from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -447,9 +445,7 @@ def test_loss_ledger_adds_up(project: ProjectFolder) -> None:
 
 def tamper(project: ProjectFolder, statement: str, *arguments: object) -> None:
     """Changes the store as somebody with a database tool would."""
-    with closing(sqlite3.connect(project.store)) as database:
-        assert database.execute(statement, arguments).rowcount == 1
-        database.commit()
+    assert project.change_stored(statement, *arguments) == 1
 
 
 @pytest.mark.parametrize(
@@ -481,10 +477,8 @@ def test_ledger_that_was_cut_off(project: ProjectFolder) -> None:
         "SELECT (SELECT max(sequence) FROM ledger), "
         "(SELECT hash FROM ledger WHERE sequence = (SELECT max(sequence) - 2 FROM ledger))"
     )
-    with closing(sqlite3.connect(project.store)) as database:
-        database.execute("DELETE FROM ledger WHERE sequence > ?", (last - 2,))
-        database.execute("UPDATE ledger_head SET sequence = ?, hash = ?", (last - 2, previous))
-        database.commit()
+    project.change_stored("DELETE FROM ledger WHERE sequence > ?", last - 2)
+    project.change_stored("UPDATE ledger_head SET sequence = ?, hash = ?", last - 2, previous)
     assert head[:12] in project.belay.ends(BROKEN, "ledger", "verify", "--head", head).text
 
 
@@ -508,7 +502,7 @@ def test_backup_that_was_damaged(project: ProjectFolder) -> None:
 def test_backup_under_another_key(project: ProjectFolder) -> None:
     """Who lost the key is told which one is needed."""
     project.belay.does("migrate", "--number", NUMBERS[0])
-    (project.folder / "belay.sqlite.key").unlink()
+    project.key.unlink()
     outcome = project.belay.ends(BROKEN, "backup", "verify")
     assert "was sealed with the key" in outcome.text and "Configure that key" in outcome.text
 
@@ -548,7 +542,7 @@ def test_hand_over(project: ProjectFolder) -> None:
 
 def test_key_beside_the_store_is_private(project: ProjectFolder) -> None:
     """The key that Belay makes for a first try is readable by its owner alone."""
-    assert stat.S_IMODE((project.folder / "belay.sqlite.key").stat().st_mode) == 0o600
+    assert stat.S_IMODE(project.key.stat().st_mode) == 0o600
 
 
 def test_history(project: ProjectFolder) -> None:
@@ -666,12 +660,8 @@ def due_now(project: ProjectFolder, *numbers: str) -> None:
         "10:00",
     )
     shift = int((starts(project)[numbers[0]].timestamp() - time.time() + 60) * 1_000_000)
-    with closing(sqlite3.connect(project.store)) as database:
-        for number in numbers:
-            database.execute(
-                "UPDATE migration SET start_at = start_at - ? WHERE subject = ?", (shift, number)
-            )
-        database.commit()
+    for number in numbers:
+        project.change_stored("UPDATE migration SET start_at = start_at - ? WHERE subject = ?", shift, number)
 
 
 def test_serve_starts_what_is_due_and_stops_when_asked(project: ProjectFolder) -> None:

@@ -170,6 +170,8 @@ struct SystemBudgetTests {
 /// A node: its gate, its store, and what the test does to it.
 private struct Node: Sendable {
   static let system = PhoneSystemID(rawValue: "old")
+  /// So long that nobody has to renew it, however slow the machine is; shorter than the hour that a node sleeps.
+  static let lease = Duration.seconds(1_800)
   let gate: RequestGate
   let store: BelayStore
   let database: any SQLDatabase
@@ -186,7 +188,7 @@ private struct Node: Sendable {
     var surroundings = Surroundings.live
     surroundings.elapsed = { [hours] in Surroundings.live.elapsed() + .seconds(3_600 * hours.count) }
     gate = RequestGate(system: Self.system, limits: limits, surroundings: surroundings)
-    let budget = SystemBudget(of: gate, in: store, for: NodeID(rawValue: name), lease: .seconds(60)) {
+    let budget = SystemBudget(of: gate, in: store, for: NodeID(rawValue: name), lease: Self.lease) {
       dead.contains($0.rawValue)
     }
     await gate.share(through: CountedBudget(base: budget, looks: looks))
