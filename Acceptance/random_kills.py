@@ -245,7 +245,8 @@ class Wave:
         """Pulls the plug of the store's server while a process runs, which then goes on to its end."""
         server = self.project.database.server if self.project.database else None
         if server:
-            self.strike(lambda process: server.restart())
+            # A server that is away for longer than half a minute, on a busy disk, is one that a command gives up on.
+            self.strike(lambda process: server.restart(), UNUSABLE)
             self.toll.restarts += 1
 
     def stop(self) -> None:

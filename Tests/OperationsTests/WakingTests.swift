@@ -6,7 +6,7 @@ import Store
 import Synchronization
 import Testing
 
-@Suite("The scheduler is woken by what people ask for in other processes", .timeLimit(.minutes(2)))
+@Suite("The scheduler is woken by what people ask for in other processes", .timeLimit(.minutes(10)))
 struct WakingTests {
   /// Serves with a sleep that never ends by itself, and does something in another process as soon as it sleeps.
   private func serve(

@@ -99,7 +99,7 @@ struct RunningTests {
     }
   }
 
-  @Test("Many run side by side, never more than the option says", .timeLimit(.minutes(2)))
+  @Test("Many run side by side, never more than the option says", .timeLimit(.minutes(10)))
   func sideBySide() async throws {
     try await withBench(of: 12, options: EngineOptions(concurrent: 3)) { bench in
       // Three must be inside at once, or the meeting never begins.

@@ -8,7 +8,7 @@ import TestDatabases
 import Testing
 
 /// Several nodes, each with a store and a gate of its own, on one database.
-@Suite("Limits over several processes", .timeLimit(.minutes(2)))
+@Suite("Limits over several processes", .timeLimit(.minutes(10)))
 struct SystemBudgetTests {
   @Test("Never more requests at once than the limit, over all nodes, and all are done", arguments: [1, 2, 5])
   func atOnce(limit: Int) async throws {
@@ -69,6 +69,7 @@ struct SystemBudgetTests {
   @Test("A rate of a minute holds over all nodes, also over those that have ended meanwhile")
   func perMinute() async throws {
     try await withNodes(3, RequestLimits(concurrent: 8, perMinute: 6)) { nodes in
+      let start = ContinuousClock.now
       let begun = Counter()
       let requests = nodes.flatMap { node in
         (0..<5).map { _ in Task { try await node.gate.request("test") { begun.add() } } }
@@ -77,13 +78,15 @@ struct SystemBudgetTests {
       for node in nodes.prefix(2) { try await node.gate.giveBack() }
       let looks = nodes[2].looks.count
       await nodes[2].looks.reaches(looks + 20)
-      #expect(begun.count == 6)
+      // On a machine so slow that the minute is over by now, more may have begun.
+      let isWithinTheMinute = ContinuousClock.now - start < .seconds(60)
+      #expect(begun.count == 6 || !isWithinTheMinute)
       for request in requests { request.cancel() }
       var cancelled = 0
       for request in requests {
         do { try await request.value } catch is CancellationError { cancelled += 1 }
       }
-      #expect(cancelled == 9)
+      #expect(cancelled == 9 || !isWithinTheMinute)
     }
   }
 

@@ -7,7 +7,7 @@ import Synchronization
 import TestDatabases
 import Testing
 
-@Suite("Hearing what people ask for elsewhere", .timeLimit(.minutes(2)))
+@Suite("Hearing what people ask for elsewhere", .timeLimit(.minutes(10)))
 struct ListenTests {
   /// Hears until its body ends.
   private func withListener(_ store: BelayStore, _ body: (Rings) async throws -> Void) async throws {

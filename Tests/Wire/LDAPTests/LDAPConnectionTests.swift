@@ -3,7 +3,7 @@ import LDAP
 import Synchronization
 import Testing
 
-@Suite("Talking to a directory", .timeLimit(.minutes(2)))
+@Suite("Talking to a directory", .timeLimit(.minutes(10)))
 struct LDAPConnectionTests {
   static let people = "ou=people,dc=example,dc=org"
 

@@ -2,7 +2,7 @@ import Foundation
 import LDAP
 import Testing
 
-@Suite("Encrypted connections", .timeLimit(.minutes(2)))
+@Suite("Encrypted connections", .timeLimit(.minutes(10)))
 struct LDAPEncryptionTests {
   /// The two ways to encrypt, as the URL and whether StartTLS is asked for.
   enum Way: String, CaseIterable, Sendable {

@@ -2,7 +2,7 @@ import Foundation
 import LDAP
 import Testing
 
-@Suite("A directory that fails", .timeLimit(.minutes(2)))
+@Suite("A directory that fails", .timeLimit(.minutes(10)))
 struct LDAPFailureTests {
   static func impatient(_ port: UInt16, scheme: String = "ldap", startTLS: Bool = false) -> LDAPConfiguration {
     LDAPConfiguration(

@@ -2,7 +2,7 @@ import Foundation
 import LDAP
 import Testing
 
-@Suite("Changing a directory", .timeLimit(.minutes(2)))
+@Suite("Changing a directory", .timeLimit(.minutes(10)))
 struct LDAPModificationTests {
   static let dn = "cn=person1,ou=people,dc=example,dc=org"
   static let number = Array("+412276710001".utf8)
