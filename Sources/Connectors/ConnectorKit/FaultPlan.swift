@@ -53,9 +53,9 @@ package struct FaultPlan: Sendable {
   package static let none = FaultPlan { _ in }
 
   private init(_ reading: Reading) {
-    let count = Mutex((points: 0, reached: [Int](repeating: 0, count: reading.rules.count)))
+    let counts = Counts(rules: reading.rules.count)
     reach = { point in
-      let number = count.withLock { count in
+      let number = counts.state.withLock { count in
         count.points += 1
         Self.write("\(count.points) \(point)", to: reading.trace)
         return count.points
@@ -63,7 +63,7 @@ package struct FaultPlan: Sendable {
       if number == reading.kill { _ = Glibc.kill(getpid(), SIGKILL) }
     }
     strike = { target in
-      count.withLock { count in
+      counts.state.withLock { count in
         var struck: InjectedFault?
         for (index, rule) in reading.rules.enumerated() where rule.place.covers(target) {
           // Each rule counts all that its place covers, whichever rule strikes.
@@ -76,6 +76,15 @@ package struct FaultPlan: Sendable {
     }
     rules = reading.rules
     delay = .milliseconds(Int(((reading.delay ?? 1) * 1_000).rounded()))
+  }
+
+  /// How many points and, for each rule, how many requests or commits of its place have come.
+  ///
+  /// A class, because what happens at points and what strikes share it.
+  private final class Counts: Sendable {
+    let state: Mutex<(points: Int, reached: [Int])>
+
+    init(rules: Int) { state = Mutex((0, [Int](repeating: 0, count: rules))) }
   }
 
   private static func write(_ line: String, to trace: String?) {
