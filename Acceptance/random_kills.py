@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from belay_command import DONE, INCOMPLETE, KILLED, UNUSABLE
+from belay_command import DONE, INCOMPLETE, KILLED, REFUSED, UNUSABLE
 from database_server import DatabaseServer
 from directory_server import DirectoryServer
 from history_checker import COMPLETED, KINDS, WAITING, Complaint, verdict
@@ -260,8 +260,8 @@ class Wave:
                 self.toll.stops += 1
             process.send_signal(signal.SIGCONT)
 
-        # Whoever slept in the middle of a look finds that it took too long.
-        self.strike(oversleep, INCOMPLETE, UNUSABLE)
+        # Whoever slept in the middle of a look finds that it took too long, or that there is nothing left to do.
+        self.strike(oversleep, INCOMPLETE, UNUSABLE, REFUSED)
 
     def finish(self) -> None:
         """Lets everybody come to the end, undisturbed."""
