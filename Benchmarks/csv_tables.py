@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from machine import versions
+from machine import first_line, machine
 
 program, rounds, rows, results = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), pathlib.Path(sys.argv[4])
 COLUMNS = ["number", "person", "owner", "mail", "department", "language", "status", "suggested", "limit", "devices", "note"]
@@ -83,7 +83,7 @@ lines = [
     " on its way in (number, day, status, unit, language, address). Both ways give the same rows. Written by"
     " `Scripts/bench`.",
     "",
-    versions("sqlite3") + f"; {rounds} rounds in turn.",
+    machine("sqlite3 " + first_line("sqlite3", "--version").split()[0]) + f"; {rounds} rounds in turn.",
     "",
     "| what | CPU seconds, median | range |",
     "| --- | --- | --- |",

@@ -3,16 +3,18 @@
 Usage: durable_steps.py BELAY_BENCHMARKS POSTGRESQL_URI ROUNDS RESULTS.md
 """
 
+import importlib.metadata
 import json
 import os
 import pathlib
-import platform
 import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import uuid
+
+from machine import first_line, machine
 
 program, server, rounds, results = sys.argv[1], sys.argv[2], int(sys.argv[3]), pathlib.Path(sys.argv[4])
 folder = pathlib.Path(__file__).parent
@@ -77,10 +79,7 @@ lines = [
     "",
     "Runs of 12 steps that do nothing, each result durable before the next step begins. Written by `Scripts/bench`.",
     "",
-    f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
-    f"{subprocess.run(['swift', '--version'], capture_output=True, text=True).stdout.splitlines()[0]}, "
-    f"DBOS {subprocess.run([sys.executable, '-m', 'pip', 'show', 'dbos'], capture_output=True, text=True).stdout.splitlines()[1].split()[-1]}, "
-    f"{subprocess.run(['psql', '--version'], capture_output=True, text=True).stdout.strip()}; {rounds} rounds in turn.",
+    machine(f"DBOS {importlib.metadata.version('dbos')}", first_line("psql", "--version")) + f"; {rounds} rounds in turn.",
     "",
     "| what | steps a second, median | range |",
     "| --- | --- | --- |",

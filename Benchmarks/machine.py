@@ -1,19 +1,25 @@
-"""Says on what was measured."""
+"""Says on what was measured: every page of results does it in the same words."""
 
 import os
+import pathlib
 import platform
 import subprocess
 
 
-def line(command: list[str]) -> str:
+def first_line(*command: str) -> str:
     """The first line that a command prints."""
     return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.splitlines()[0]
 
 
-def versions(*programs: str) -> str:
-    """The machine, Swift, Python, and the versions of programs that know `--version`."""
-    known = [f"{program} {line([program, '--version']).split()[0]}" if program == "sqlite3" else line([program, "--version"]) for program in programs]
+def processor() -> str:
+    """The processor's name, as far as the system tells."""
+    lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
+    return next((line.split(":")[1].strip() for line in lines if "model name" in line), platform.machine())
+
+
+def machine(*peers: str) -> str:
+    """The machine, Python and Swift, and what else took part."""
     return ", ".join([
-        f"{platform.system()} {platform.release()}", f"{os.cpu_count()} cores", f"Python {platform.python_version()}",
-        line(["swift", "--version"]), *known,
+        f"{platform.system()} {platform.release()}", processor(), f"{os.cpu_count()} cores",
+        f"Python {platform.python_version()}", first_line("swift", "--version"), *peers,
     ])

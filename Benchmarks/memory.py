@@ -8,11 +8,12 @@ import dataclasses
 import json
 import os
 import pathlib
-import platform
 import subprocess
 import sys
 import tempfile
 import time
+
+from machine import machine
 
 program, people, results = sys.argv[1], int(sys.argv[2]), pathlib.Path(sys.argv[3])
 LIMIT_MIB = 2_048
@@ -134,19 +135,13 @@ with tempfile.TemporaryDirectory() as scratch:
         exported.rows = sum(1 for _ in table) - 1
     store_mib = (folder / "belay.sqlite").stat().st_size / 1_048_576
 
-processor = next(
-    (line.split(":")[1].strip() for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
-    platform.machine(),
-)
-swift = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[0]
 lines = [
     "# Memory",
     "",
     f"An organisation of {people:,} people, discovered from CSV exports into a SQLite store, checked and planned. "
     "Each command is a process of its own. Written by `Scripts/bench`.",
     "",
-    f"{platform.system()} {platform.release()}, {processor}, {os.cpu_count()} cores, {swift}; the store ends with "
-    f"{store_mib:,.0f} MiB.",
+    machine() + f"; the store ends with {store_mib:,.0f} MiB.",
     "",
     "| command | seconds | CPU seconds | peak of resident memory, MiB | rows |",
     "| --- | --- | --- | --- | --- |",

@@ -4,13 +4,13 @@ Usage: rules.py BELAY_BENCHMARKS PEOPLE ROUNDS RESULTS.md
 """
 
 import json
-import os
 import pathlib
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
+
+from machine import machine
 
 program, people, rounds, results = sys.argv[1], sys.argv[2], int(sys.argv[3]), pathlib.Path(sys.argv[4])
 peers = pathlib.Path(__file__).parent / "Peers" / "rules_peers.py"
@@ -47,11 +47,6 @@ with tempfile.TemporaryDirectory() as folder:
             series.setdefault(name, []).append(int(people) / found["processorSeconds"])
 
 medians = {name: statistics.median(values) for name, values in series.items()}
-swift = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[0]
-processor = next(
-    (line.split(":")[1].strip() for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
-    platform.machine(),
-)
 lines = [
     "# Rules",
     "",
@@ -63,9 +58,7 @@ lines = [
     "Belay's side is the survey of the product with all its checks (twenty, of which these ten are compared), and it "
     "also marks for each line which checks concern it.",
     "",
-    f"{platform.system()} {platform.release()}, {processor}, {os.cpu_count()} cores, Python "
-    f"{platform.python_version()}, {swift}, DuckDB {versions[DUCKDB]}, polars {versions[POLARS]}; "
-    f"{rounds} rounds in turn.",
+    machine(f"DuckDB {versions[DUCKDB]}", f"polars {versions[POLARS]}") + f"; {rounds} rounds in turn.",
     "",
     "| what | people a CPU second, median | range | CPU seconds |",
     "| --- | --- | --- | --- |",

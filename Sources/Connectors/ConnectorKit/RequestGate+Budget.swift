@@ -83,7 +83,7 @@ extension RequestGate {
     // A process that slept holds nothing any more: others may have taken it.
     if now >= keeping.until { keeping.held = .none }
     let yields = keeping.turnBegan.map { now - $0 >= Self.turn } ?? false
-    var state = RequestBudgetState(kept: keeping.held, wanted: wanted, yields: yields)
+    var state = ShareState(kept: keeping.held, wanted: wanted, yields: yields)
     var isDue = now - keeping.renewedAt >= budget.lease / 3 || keeping.held == .none
     if keeping.held != .none {
       let advice = try await budget.look(state)

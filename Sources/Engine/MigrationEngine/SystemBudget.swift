@@ -33,23 +33,20 @@ package struct SystemBudget: RequestBudget {
     self.lease = max(lease, gate.limits.timeout * 2)
   }
 
-  package func look(_ state: RequestBudgetState) async throws -> RequestBudgetAdvice {
-    let (advice, isWorthRenewing) = try await store.advice(request(state), hasDied: hasDied)
-    return RequestBudgetAdvice(target: advice.target, isWorthRenewing: isWorthRenewing)
+  package func look(_ state: ShareState) async throws -> ShareAdvice {
+    try await store.advice(request(state), hasDied: hasDied)
   }
 
-  package func renew(_ state: RequestBudgetState) async throws -> RequestBudgetAnswer {
-    let answer = try await store.renewShare(request(state), hasDied: hasDied)
-    return RequestBudgetAnswer(held: answer.held, target: answer.target, hasYielded: answer.hasYielded)
+  package func renew(_ state: ShareState) async throws -> ShareAnswer {
+    try await store.renewShare(request(state), hasDied: hasDied)
   }
 
   package func end(_ used: SystemShare) async throws {
     try await store.endShare(of: system, node: node, used: used)
   }
 
-  private func request(_ state: RequestBudgetState) -> ShareRequest {
+  private func request(_ state: ShareState) -> ShareRequest {
     ShareRequest(
-      system: system, node: node, limits: limits, kept: state.kept, wanted: state.wanted, yields: state.yields,
-      lease: lease)
+      system: system, node: node, limits: limits, state: state, lease: lease)
   }
 }

@@ -10,60 +10,44 @@ package struct ShareRequest: Hashable, Sendable {
   package var node: NodeID
   /// The whole limits; zero for none.
   package var limits: SystemShare
-  /// What the node goes on holding, at the most.
-  package var kept: SystemShare
-  /// What it could use at once.
-  package var wanted: SystemShare
-  /// Whether it has had its turn.
-  package var yields: Bool
+  /// What the node says of its part.
+  package var state: ShareState
   /// For how long the lease holds without being renewed.
   package var lease: Duration
 
   /// Joins the parts.
   package init(
-    system: PhoneSystemID, node: NodeID, limits: SystemShare, kept: SystemShare, wanted: SystemShare, yields: Bool,
-    lease: Duration
+    system: PhoneSystemID, node: NodeID, limits: SystemShare, state: ShareState, lease: Duration
   ) {
     self.system = system
     self.node = node
     self.limits = limits
-    self.kept = kept
-    self.wanted = wanted
-    self.yields = yields
+    self.state = state
     self.lease = lease
   }
-}
-
-/// What a node holds of a phone system's limits.
-package struct ShareAnswer: Hashable, Sendable {
-  /// What it holds.
-  package var held: SystemShare
-  /// What it should hold in the end.
-  package var target: SystemShare
-  /// Whether its turn has ended.
-  package var hasYielded: Bool
 }
 
 extension BelayStore {
   /// What a node should hold of a system's limits; changes nothing.
   ///
   /// - Parameter hasDied: Whether the process behind a name is known to be gone.
-  /// - Returns: The advice, and whether a renewal brings the node more, now or by telling the others what it wants.
   package func advice(
     _ request: ShareRequest, hasDied: @escaping @Sendable (NodeID) -> Bool
-  ) async throws -> (advice: SystemShares.Advice, isWorthRenewing: Bool) {
+  ) async throws -> ShareAdvice {
     let moment = database.dialect.currentMoment
     return try await read { session in
       let (shares, dead) = try Self.shares(request, moment, hasDied, session)
       let known = shares.claims.first { $0.node == request.node.rawValue }
       let own = request.claim(since: known?.since ?? shares.now)
-      let advice = shares.advice(for: own, yields: request.yields)
+      let advice = shares.advice(for: own, yields: request.state.yields)
       let isWorth = SystemShare.Resource.allCases.contains { resource in
         advice.target[resource] > own.held[resource]
           && (advice.available[resource] > own.held[resource]
             || known.map { $0.wanted[resource] < own.wanted[resource] } ?? true)
       }
-      return (advice, isWorth || !dead.isEmpty || (request.yields && advice.takesTurns))
+      return ShareAdvice(
+        target: advice.target,
+        isWorthRenewing: isWorth || !dead.isEmpty || (request.state.yields && advice.takesTurns))
     }
   }
 
@@ -87,7 +71,7 @@ extension BelayStore {
         "DELETE FROM system_share WHERE system = $1 AND lease_until < $2 AND node <> $3",
         [.text(request.system.rawValue), .integer(shares.now - 120_000_000), .text(request.node.rawValue)])
       let renewal = shares.renewal(
-        of: request.claim(since: shares.now), yields: request.yields, lease: request.lease.microseconds)
+        of: request.claim(since: shares.now), yields: request.state.yields, lease: request.lease.microseconds)
       try Self.keep(renewal.claim, of: request.system, session)
       return ShareAnswer(held: renewal.claim.held, target: renewal.target, hasYielded: renewal.hasYielded)
     }
@@ -175,7 +159,7 @@ extension BelayStore {
 
 extension ShareRequest {
   fileprivate func claim(since: Int64) -> SystemShares.Claim {
-    SystemShares.Claim(node: node.rawValue, held: kept, wanted: wanted, since: since, leaseUntil: 0)
+    SystemShares.Claim(node: node.rawValue, held: state.kept, wanted: state.wanted, since: since, leaseUntil: 0)
   }
 }
 

@@ -9,7 +9,7 @@ import SQL
 struct JournalRows: Sendable {
   private let append: JournalAppend
   private let at: Date
-  private let id: SQLValue
+  private let name: String
   /// The events as JSON.
   private let events: [String]
   private let failure: String?
@@ -18,7 +18,7 @@ struct JournalRows: Sendable {
   init(_ append: JournalAppend, at: Date) throws {
     self.append = append
     self.at = at
-    id = .text(append.migration.description)
+    name = append.migration.description
     events = try append.events.map { try $0.storedText }
     failure = try append.state.failure.map { try StoredJSON.text($0) }
     examined = try append.examined.map { try ExaminedRows($0, plans: true) }
@@ -27,7 +27,7 @@ struct JournalRows: Sendable {
   /// Writes entries and projections, but for those whose journal has grown or whose claim was lost.
   static func write(_ rows: [JournalRows], in session: any SQLSession) throws -> [AppendResult] {
     // In one order everywhere, so that two processes' groups do not wait for each other's rows.
-    let order = rows.indices.sorted { rows[$0].append.migration.description < rows[$1].append.migration.description }
+    let order = rows.indices.sorted { rows[$0].name < rows[$1].name }
     let written = try writeSorted(order.map { rows[$0] }, in: session)
     var results = written
     for (position, index) in order.enumerated() { results[index] = written[position] }
@@ -70,6 +70,8 @@ struct JournalRows: Sendable {
     }
     return results
   }
+
+  private var id: SQLValue { .text(name) }
 
   private func entries(_ token: Int?) -> [[SQLValue]] {
     events.enumerated().map { offset, event in

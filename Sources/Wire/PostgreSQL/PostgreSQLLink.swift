@@ -201,11 +201,17 @@ final class PostgreSQLLink: SQLSession {
   }
 
   private static func conninfo(_ configuration: PostgreSQLDatabase.Configuration) -> String {
-    var address = configuration.address
-    if !address.contains("connect_timeout") {
-      address += (address.contains("?") ? "&" : "?") + "connect_timeout=\(configuration.connectTimeout)"
+    // The server keeps `statement_timeout`; a server whose machine or network is gone is noticed by the kernel
+    // (libpq, section 34.1.2): what it does not acknowledge in time, and silence that it does not answer to.
+    let standards = [
+      ("connect_timeout", configuration.connectTimeout), ("tcp_user_timeout", configuration.statementTimeout * 1_000),
+      ("keepalives_idle", 10), ("keepalives_interval", 5), ("keepalives_count", 4),
+    ]
+    return standards.reduce(configuration.address) { address, option in
+      // What the address says itself stands.
+      guard !address.contains(option.0) else { return address }
+      return address + (address.contains("?") ? "&" : "?") + "\(option.0)=\(option.1)"
     }
-    return address
   }
 }
 

@@ -58,11 +58,7 @@ struct ClaimTests {
         "remove line n0",
         .wait {
           bench.clock.turn(by: 61)
-          let (there, back) = (
-            try await bench.run(in: other), try await bench.run(.rollBack(reason: nil), in: other)
-          )
-          #expect(there == .completed)
-          #expect(back == .rolledBack)
+          try await Self.doAndUndo(in: other, of: bench)
         })
       let outcome = try await bench.run()
       #expect(outcome == .claimedElsewhere)
@@ -93,17 +89,22 @@ struct ClaimTests {
         "remove line n0",
         .wait {
           bench.clock.turn(by: 61)
-          let (there, back) = (
-            try await bench.run(in: other), try await bench.run(.rollBack(reason: nil), in: other)
-          )
-          #expect(there == .completed)
-          #expect(back == .rolledBack)
+          try await Self.doAndUndo(in: other, of: bench)
           await bench.clock.wakeKeeper()
         })
       let outcome = try await bench.run()
       #expect(outcome == .claimedElsewhere)
       #expect(await bench.switchboard.fields == Fields.untouched)
     }
+  }
+
+  /// Another process does what the one that sleeps is about to do, and undoes it.
+  private static func doAndUndo(in other: Bench.Process, of bench: Bench) async throws {
+    let (there, back) = (
+      try await bench.run(in: other), try await bench.run(.rollBack(reason: nil), in: other)
+    )
+    #expect(there == .completed)
+    #expect(back == .rolledBack)
   }
 
   @Test("While a step takes its time the claim is renewed")

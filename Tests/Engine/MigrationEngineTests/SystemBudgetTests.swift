@@ -205,8 +205,8 @@ private struct Node: Sendable {
     let limits = SystemShare(concurrent: gate.limits.concurrent)
     let answer = try await store.renewShare(
       ShareRequest(
-        system: Self.system, node: NodeID(rawValue: name), limits: limits, kept: .none, wanted: limits, yields: false,
-        lease: lease), hasDied: { _ in false })
+        system: Self.system, node: NodeID(rawValue: name), limits: limits,
+        state: ShareState(kept: .none, wanted: limits, yields: false), lease: lease), hasDied: { _ in false })
     #expect(answer.held == limits)
   }
 
@@ -231,12 +231,12 @@ private struct CountedBudget: RequestBudget {
 
   var lease: Duration { base.lease }
 
-  func look(_ state: RequestBudgetState) async throws -> RequestBudgetAdvice {
+  func look(_ state: ShareState) async throws -> ShareAdvice {
     looks.add()
     return try await base.look(state)
   }
 
-  func renew(_ state: RequestBudgetState) async throws -> RequestBudgetAnswer {
+  func renew(_ state: ShareState) async throws -> ShareAnswer {
     looks.add()
     return try await base.renew(state)
   }
