@@ -45,6 +45,7 @@ let package = Package(
     .target(
       name: "CLDAP", path: "Sources/Wire/CLDAP",
       linkerSettings: [.linkedLibrary("ldap"), .linkedLibrary("lber")]),
+    .target(name: "CCurl", path: "Sources/Wire/CCurl", linkerSettings: [.linkedLibrary("curl")]),
     target("Cryptography", "Wire", ["CCrypto"]),
     target("CSV", "Wire"),
     target("LDAP", "Wire", ["CLDAP"]),
