@@ -33,6 +33,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // Domain: plain values and pure rules.
@@ -48,7 +54,13 @@ let package = Package(
     .target(name: "CCurl", path: "Sources/Wire/CCurl", linkerSettings: [.linkedLibrary("curl")]),
     target("Cryptography", "Wire", ["CCrypto"]),
     target("CSV", "Wire"),
+    target("Markup", "Wire"),
+    .systemLibrary(name: "CCJOSE", path: "Sources/Wire/CCJOSE", providers: [.apt(["libcjose-dev"])]),
+    target("HTTPTransfers", "Wire", ["CCurl"]),
     target("LDAP", "Wire", ["CLDAP"]),
+    target("OpenIDConnect", "Wire", ["HTTPTransfers", "Cryptography", "CCJOSE"]),
+    target("MailMessages", "Wire"),
+    target("SMTP", "Wire", ["CCurl"]),
     target("SQL", "Wire"),
     .systemLibrary(
       name: "CPostgreSQL", path: "Sources/Wire/CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -76,8 +88,40 @@ let package = Package(
     // Operations and the surfaces over them.
     target(
       "Operations", "",
-      ["MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "CSV"]),
+      ["MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "CSV", "Cryptography"]),
     target("Texts", "Surfaces"),
+    .target(
+      name: "Web",
+      dependencies: [
+        "Operations", "Texts", "Markup", "Migrations", "Estates", "ConnectorKit",
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      path: "Sources/Surfaces/Web", swiftSettings: strict),
+    .target(
+      name: "Portal",
+      dependencies: [
+        "Web", "Operations", "Texts", "Markup", "Migrations", "Estates", "ConnectorKit",
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      path: "Sources/Surfaces/Portal",
+      resources: [.embedInCode("Files/portal.css"), .embedInCode("Files/portal.js")], swiftSettings: strict),
+    .target(
+      name: "API",
+      dependencies: [
+        "Web", "Operations", "Texts", "Migrations", "Estates", "ConnectorKit",
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      path: "Sources/Surfaces/API", swiftSettings: strict),
+    target(
+      "Mail", "Surfaces",
+      [
+        "Operations", "Migrations", "MailMessages", "SMTP",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     target(
       "Commands", "Surfaces",
       [
@@ -97,7 +141,13 @@ let package = Package(
     test("Estates", "Domain"),
     test("Migrations", "Domain"),
     test("CSV", "Wire"),
+    test("Markup", "Wire"),
+    .target(name: "LoopbackServers", path: "Tests/LoopbackServers", swiftSettings: strict),
+    test("HTTPTransfers", "Wire", ["LoopbackServers", "SpawnedPrograms"]),
     test("LDAP", "Wire", ["SpawnedPrograms"]),
+    test("OpenIDConnect", "Wire", ["HTTPTransfers", "CCJOSE"]),
+    test("MailMessages", "Wire"),
+    test("SMTP", "Wire"),
     test("OrganisationGenerator", "Twins", ["SpawnedPrograms", "Estates", "CSV"]),
     test("SQL", "Wire", ["TestDatabases"]),
     test("SQLite", "Wire", ["SpawnedPrograms", "SQL"]),
@@ -121,6 +171,23 @@ let package = Package(
         "Cryptography", "CSV",
       ]),
     test("Texts", "Surfaces"),
+    test("Mail", "Surfaces", ["Operations", "Migrations"]),
+    test(
+      "Web", "Surfaces",
+      [
+        "Operations", "Texts", "Markup", "Migrations", "ConnectorKit",
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
+    test(
+      "API", "Surfaces",
+      [
+        "TestDatabases", "Web", "Operations", "Texts", "MigrationEngine", "Store", "ConnectorKit", "Migrations",
+        "Estates", "SQL", "Cryptography", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
     test(
       "Commands", "Surfaces",
       ["Operations", "Texts", "Migrations", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -141,7 +208,11 @@ let package = Package(
       dependencies: [
         "Commands", "Operations", "MigrationEngine", "Store", "SQL", "SQLite", "PostgreSQL", "ConnectorKit",
         "SkypeForBusiness",
-        "Kamailio", "NumberRegistry", "NumberCutover", "Migrations", "Estates", "Cryptography",
+        "Kamailio", "NumberRegistry", "NumberCutover", "Migrations", "Estates", "Cryptography", "Mail", "Portal", "API",
+        "Web",
+        "OpenIDConnect", "HTTPTransfers",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

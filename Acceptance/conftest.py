@@ -11,11 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from belay_command import EXECUTABLE
 from database_server import DatabaseServer
 from directory_server import DirectoryServer
 from organisation import Person
+from portal_browser import open_browser
+from portal_house import House
+from portal_server import PortalServer
 from project_folder import ProjectFolder
 
 MakeProject = Callable[..., ProjectFolder]
@@ -90,6 +94,45 @@ def make_project(directory: DirectoryServer, tmp_path: Path, request: pytest.Fix
         return ProjectFolder.make(tmp_path / "project", people, directory, unit, database)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for the whole session; each test opens windows of its own."""
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def house_as_built(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """An organisation that is discovered and checked, of which tests take copies."""
+    return House.make(tmp_path_factory.mktemp("house") / "template")
+
+
+@contextmanager
+def serving(house: House, portal: str = "") -> Iterator[PortalServer]:
+    """A portal that ends in good order."""
+    server = PortalServer.start(house, portal)
+    try:
+        yield server
+    except BaseException:
+        server.end()
+        raise
+    server.stop()
+
+
+@pytest.fixture
+def portal(house_as_built: House, tmp_path: Path) -> Iterator[PortalServer]:
+    """A portal of the test's own, for which nothing has happened yet."""
+    with serving(house_as_built.copy(tmp_path / "house")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def shared_portal(house_as_built: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalServer]:
+    """A portal for all tests of a module; they leave it as they find it."""
+    with serving(house_as_built.copy(tmp_path_factory.mktemp("shared") / "house")) as server:
+        yield server
 
 
 def person(index: int, **settings: object) -> Person:

@@ -31,6 +31,12 @@ class Person:
     delegates: tuple[str, ...] = ()
     voicemail: bool = True
     policies: str | None = None
+    display: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The name that people read."""
+        return self.display if self.display is not None else f"{self.name.capitalize()} Müller-李"
 
     @property
     def sip(self) -> str:
@@ -57,7 +63,7 @@ class Person:
             ("objectClass", "user"),
             ("cn", self.name),
             ("sn", self.name.capitalize()),
-            ("displayName", f"{self.name.capitalize()} Müller-李"),
+            ("displayName", self.shown),
             ("sAMAccountName", self.name),
             ("userPrincipalName", f"{self.name}@example.org"),
             ("mail", self.address),
@@ -161,7 +167,7 @@ def users(people: Iterable[Person]) -> str:
                 str(person.voicemail),
                 "Geneva",
                 "True",
-                f"{person.name.capitalize()} Müller-李",
+                person.shown,
                 person.address or "",
                 person.department,
                 person.place,

@@ -226,8 +226,12 @@ class Wave:
             except subprocess.TimeoutExpired:
                 blow(process)
             out, err = process.communicate()
-        # One that slept or was cut off may find that another process has done its work.
-        if process.returncode not in (DONE, KILLED, *allowed):
+        # A server may still commit what a killed process has sent, after the look that chose the command; one that
+        # slept may find that another process has done its work. Then there must be nothing left indeed.
+        found_nothing = (
+            process.returncode == REFUSED and '"selection.empty"' in out + err and self.is_there()
+        )
+        if process.returncode not in (DONE, KILLED, *allowed) and not found_nothing:
             self.toll.complaints.append(
                 Complaint("stuck", " ".join(words[:2]), f"ended with {process.returncode}: {out} {err}")
             )
@@ -260,8 +264,8 @@ class Wave:
                 self.toll.stops += 1
             process.send_signal(signal.SIGCONT)
 
-        # Whoever slept in the middle of a look finds that it took too long, or that there is nothing left to do.
-        self.strike(oversleep, INCOMPLETE, UNUSABLE, REFUSED)
+        # Whoever slept in the middle of a look finds that it took too long.
+        self.strike(oversleep, INCOMPLETE, UNUSABLE)
 
     def finish(self) -> None:
         """Lets everybody come to the end, undisturbed."""

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import shlex
-import stat
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,34 +13,12 @@ import pytest
 from belay_command import CONFIGURATION, INCOMPLETE, UNUSABLE, Belay
 from conftest import person
 from kamailio_tables import KamailioTables, ha1
+from operator_command import install
 from organisation import DOMAIN, call_settings, users, write
 from project_folder import subject_of
 
 PEOPLE = (person(1, forwarding="tel:+41227601111"), person(2, voicemail=False), person(3))
 NUMBERS = [someone.number for someone in PEOPLE]
-
-# An operator's program in the smallest form: what it holds is a JSON file, what it was asked a list of lines.
-COMMAND = """\
-import json, pathlib, sys
-folder = pathlib.Path(sys.argv[1])
-question = json.loads(sys.stdin.readline())
-with (folder / "asked").open("a") as asked:
-    asked.write(json.dumps(question) + "\\n")
-answer = folder / "answer"
-if answer.exists() and question["action"] != "read":
-    print(answer.read_text())
-    sys.exit(0)
-lines = json.loads((folder / "lines.json").read_text())
-held = lines[question["identity"]]
-if question["action"] != "read":
-    wanted = question["after"] if question["action"] == "release" else question["before"]
-    names = set(question["before"]) | set(question["after"])
-    held = {name: value for name, value in held.items() if name not in names}
-    held |= {name: value for name, value in wanted.items() if value is not None}
-    lines[question["identity"]] = held
-    (folder / "lines.json").write_text(json.dumps(lines))
-print(json.dumps({"ok": True, "now": held}))
-"""
 
 CONFIGURATION_TEXT = """\
 project:
@@ -106,21 +81,7 @@ def embedded(tmp_path: Path) -> Embedded:
     write(tmp_path / "Get-CsUser.csv", users(PEOPLE))
     write(tmp_path / "CallSettings.csv", call_settings(PEOPLE))
     KamailioTables.create(tmp_path / "kamailio.sqlite")
-    script = write(tmp_path / "lines.py", COMMAND)
-    program = write(tmp_path / "operator", f'#!/bin/sh\nexec {shlex.quote(sys.executable)} {script} "$@"\n')
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    write(
-        tmp_path / "lines.json",
-        json.dumps(
-            {
-                someone.dn("ou=People,dc=example,dc=org"): {
-                    "LineURI": someone.line_uri,
-                    "EnterpriseVoiceEnabled": "True",
-                }
-                for someone in PEOPLE
-            }
-        ),
-    )
+    install(tmp_path, PEOPLE)
     write(
         tmp_path / "belay.yaml",
         CONFIGURATION_TEXT.format(

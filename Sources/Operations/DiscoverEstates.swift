@@ -75,6 +75,7 @@ package struct DiscoverEstates: Sendable {
         // What is known of a number that has left the source stays as it was when it left.
         .filter { known[$0.id] == nil || $0.kind != EstateObject.Kind.user.rawValue }
       result.new += try await workspace.store.enter(records)
+      try await workspace.store.note(owners(of: records))
       for subject in batch {
         guard let record = known[Migration.ID(project: workspace.project, subject: subject.name)],
           try await recognise(record, as: subject.standing, in: workspace)
@@ -93,6 +94,17 @@ package struct DiscoverEstates: Sendable {
       ownerName: subject.owner?.name, mail: subject.owner?.mail ?? subject.object?.mail,
       department: Department(subject.department).description, language: subject.owner?.language,
       devices: subject.devices, status: subject.standing)
+  }
+
+  /// Whoever owns a number may sign in.
+  private static func owners(of records: [MigrationRecord]) -> [Person] {
+    var people: [Person.ID: Person] = [:]
+    for record in records {
+      guard let id = record.mail.flatMap({ Person.ID(address: $0) }), people[id] == nil else { continue }
+      people[id] = Person(
+        id: id, name: record.ownerName ?? id.rawValue, department: record.department, language: record.language)
+    }
+    return people.values.sorted { $0.id.rawValue < $1.id.rawValue }
   }
 
   /// Journals that a known migration was found migrated, closed or waiting again.

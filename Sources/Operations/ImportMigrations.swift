@@ -23,10 +23,27 @@ package struct ImportMigrations: Sendable {
   package static func run(
     _ workspace: Workspace, from path: String, by principal: Principal, previews: Bool
   ) async throws -> Result {
-    let table = try Table(path: path)
-    let records = Dictionary(
-      try await workspace.store.migrations(workspace.everything).map { ($0.id.subject, $0) }
-    ) { first, _ in first }
+    try await run(
+      workspace, Table { try CSVReader(path: path) }, workspace.everything, by: principal, previews: previews)
+  }
+
+  /// Imports a text for somebody; rows of numbers that they may not edit are problems.
+  package static func run(
+    _ workspace: Workspace, text: String, for access: Access, previews: Bool
+  ) async throws -> Result {
+    try access.demand(.exchangeTables)
+    var filter = workspace.everything
+    filter.visibility = access.visibility(.exchangeTables)
+    return try await run(
+      workspace, Table { try CSVReader(data: Data(text.utf8)) }, filter, by: access.principal, previews: previews)
+  }
+
+  private static func run(
+    _ workspace: Workspace, _ table: Table, _ filter: MigrationFilter, by principal: Principal, previews: Bool
+  ) async throws -> Result {
+    let records = Dictionary(try await workspace.store.migrations(filter).map { ($0.id.subject, $0) }) { first, _ in
+      first
+    }
     var result = Result()
     var problems: [ImportProblem] = []
     var appends: [JournalAppend] = []
@@ -35,7 +52,7 @@ package struct ImportMigrations: Sendable {
       load: try await workspace.store.load(of: workspace.project), schedule: workspace.settings.schedule)
     for row in table.rows {
       result.rows += 1
-      let number = workspace.settings.canonical(row["Number"] ?? "")
+      let number = workspace.settings.canonical(SpreadsheetCell.plain(row["Number"] ?? ""))
       guard let record = records[number], seen.insert(number).inserted else {
         let code = records[number] == nil ? "import.no-such-number" : "import.number-twice"
         problems.append(ImportProblem(line: row.line, column: "Number", code: code, facts: ["value": number]))
@@ -99,9 +116,9 @@ package struct ImportMigrations: Sendable {
   private struct Table {
     var rows: [CSVRow]
 
-    init(path: String) throws {
+    init(_ open: () throws -> CSVReader) throws {
       do {
-        let reader = try CSVReader(path: path)
+        let reader = try open()
         let missing = ["Number"].filter { reader.column(named: $0) == nil }
         let unknown = reader.header.filter { name in
           !MigrationTable.columns.contains { $0.caseInsensitiveCompare(name) == .orderedSame }
@@ -133,7 +150,7 @@ private struct RowEdit {
   var changes: [Change] {
     zip(MigrationTable.columns, MigrationTable.row(of: record, in: workspace.settings.schedule)).compactMap {
       column, current in
-      guard column != "Number", let cell = row[column], cell != current else { return nil }
+      guard column != "Number", let cell = row[column].map(SpreadsheetCell.plain), cell != current else { return nil }
       return Change(object: record.id.subject, field: column, before: current, after: cell)
     }
   }

@@ -23,6 +23,22 @@ package enum OperationError: ReportableError {
   case table(CSVError)
   /// A phone system of the project cannot do what the playbook needs.
   case roleMissing(system: String, playbook: String)
+  /// The text is no mail address.
+  case notAnAddress(String)
+  /// Nobody has the address.
+  case noSuchPerson(String)
+  /// There is no token with this name that holds.
+  case noSuchToken(String)
+  /// Staff must have units.
+  case unitsMissing(String)
+  /// Administrators cannot take the role from themselves.
+  case ownRole
+  /// There is no such migration, or the person may not see it.
+  case noSuchMigration(String)
+  /// Somebody has changed it since the person looked.
+  case changedMeanwhile(String)
+  /// Too much is being done at once.
+  case tooBusy
 
   package var code: String {
     switch self {
@@ -36,12 +52,23 @@ package enum OperationError: ReportableError {
     case .file: "file.unusable"
     case .table(let error): error.code.rawValue
     case .roleMissing: "playbook.role-missing"
+    case .notAnAddress: "person.not-an-address"
+    case .noSuchPerson: "person.unknown"
+    case .noSuchToken: "token.unknown"
+    case .unitsMissing: "person.units-missing"
+    case .ownRole: "person.own-role"
+    case .noSuchMigration: "migration.unknown"
+    case .changedMeanwhile: "migration.changed-meanwhile"
+    case .tooBusy: "portal.too-busy"
     }
   }
 
   package var facts: [String: String] {
     switch self {
-    case .nothingSelected, .notDiscovered, .reasonMissing: [:]
+    case .nothingSelected, .notDiscovered, .reasonMissing, .ownRole, .tooBusy: [:]
+    case .notAnAddress(let value), .noSuchPerson(let value), .noSuchToken(let value), .unitsMissing(let value):
+      ["value": value]
+    case .noSuchMigration(let subject), .changedMeanwhile(let subject): ["subject": subject]
     case .noOverride(let check, let subject): ["check": check, "subject": subject]
     case .notHolding(let subject): ["subject": subject]
     case .breakerOpen(let reason): reason.facts.merging(["reason": reason.code]) { own, _ in own }

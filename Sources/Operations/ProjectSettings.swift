@@ -28,8 +28,10 @@ package struct ProjectSettings: Sendable {
   package var isOnServer: Bool
   /// The key of the backups, as 64 hexadecimal digits; nil to keep one beside the store.
   package var backupKey: Secret?
+  /// What is told to people by mail.
+  package var mail: MailSettings
 
-  /// Reads `project`, `schedule`, `engine`, `store` and `backups`; nil when a mistake was reported.
+  /// Reads `project`, `schedule`, `engine`, `store`, `backups` and `mail`; nil when a mistake was reported.
   package init?(_ root: ConfigurationSection) {
     guard let project = root.section("project") else {
       root.report("project", "configuration.missing-key")
@@ -55,6 +57,7 @@ package struct ProjectSettings: Sendable {
     let backups = root.section("backups")
     backupKey = backups?.secret("key")
     backups?.end()
+    mail = MailSettings(root.section("mail"))
     guard let name, let source, let destination else { return nil }
     if name.isEmpty || name.contains("/") {
       project.report("name", "configuration.not-a-name", ["value": name])

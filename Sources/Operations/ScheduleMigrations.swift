@@ -58,7 +58,7 @@ package struct ScheduleMigrations: Sendable {
     let now = workspace.surroundings.now()
     let slots = schedule.slots(from: wish.day, at: wish.time, through: wish.limit).filter { $0.start > now }
     var load = try await workspace.store.load(of: workspace.project)
-    for record in chosen { if let start = record.start { load[start, default: 1] -= 1 } }
+    for record in chosen where record.occupiesSlot { if let start = record.start { load[start, default: 1] -= 1 } }
     let allotment = Allotment(schedule: schedule, slots: slots, load: load)
       .give(chosen, keeping: try await workspace.survey().ties)
     guard allotment.left.isEmpty else {

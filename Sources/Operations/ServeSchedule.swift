@@ -42,6 +42,8 @@ package struct ServeSchedule: Sendable {
     while !Task.isCancelled {
       do {
         let missed = try await rescheduleMissed(workspace)
+        try await QueueReminders.run(workspace)
+        try await QueueDigests.run(workspace)
         if missed != (0, 0) { report(.missed(rescheduled: missed.0, failed: missed.1)) }
         _ = try await RunMigrations.migrate(
           workspace, .due, by: .belay, report: { report(.run($0)) }, begin: { report(.begun($0)) })

@@ -50,3 +50,16 @@ extension Workspace {
     try await store.close()
   }
 }
+
+extension Workspace {
+  /// Asks the store for something small.
+  ///
+  /// - Throws: `StoreError` when it cannot be used.
+  package func probeStore() async throws { _ = try await store.breaker(of: project) }
+
+  /// How many migrations stand in each status, for those who watch the process.
+  package func statusCounts() async throws -> [Migration.Status: Int] { try await store.counts(everything) }
+
+  /// Whether the breaker is open.
+  package func isBreakerOpen() async throws -> Bool { try await store.breaker(of: project) != nil }
+}

@@ -24,12 +24,14 @@ package struct Workspace: Sendable {
   package let engine: MigrationEngine
   /// Time and randomness.
   package let surroundings: Surroundings
+  /// Puts mails into words and sends them; nil where nobody does.
+  package let carrier: (any MailCarrying)?
 
   /// Joins the parts.
   package init(
     settings: ProjectSettings, store: BelayStore, vault: BackupVault, source: any EstateReading,
     registry: (any NumberRegistryReading)?, systems: [any PhoneSystem], playbook: any Playbook,
-    engine: MigrationEngine, surroundings: Surroundings
+    engine: MigrationEngine, surroundings: Surroundings, carrier: (any MailCarrying)? = nil
   ) {
     self.settings = settings
     self.store = store
@@ -40,6 +42,7 @@ package struct Workspace: Sendable {
     self.playbook = playbook
     self.engine = engine
     self.surroundings = surroundings
+    self.carrier = carrier
   }
 
   /// The project.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Commands
 import Foundation
+import Operations
 
 /// The executable: the only place that sees everything.
 @main
@@ -10,6 +11,13 @@ struct Belay {
     let environment = CommandEnvironment(
       open: { path in try await ProjectOpening(path: path, variables: variables).open() },
       check: { path in _ = try ProjectOpening(path: path, variables: variables).read() },
+      portalAddress: { path in
+        (try? ProjectOpening(path: path, variables: variables).read().portal.address) ?? PortalSettings().address
+      },
+      serve: { workspace, request in
+        let reading = try ProjectOpening(path: request.configuration, variables: variables).read()
+        try await Serving(workspace: workspace, portal: reading.portal, openID: reading.openID, request: request).run()
+      },
       variables: variables)
     await CommandEnvironment.$current.withValue(environment) { await BelayCommand.main() }
   }

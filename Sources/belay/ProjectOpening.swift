@@ -2,6 +2,7 @@ import Commands
 import ConnectorKit
 import Cryptography
 import Foundation
+import Mail
 import MigrationEngine
 import Migrations
 import NumberCutover
@@ -18,6 +19,8 @@ struct ProjectOpening {
     var settings: ProjectSettings
     var systems: [PhoneSystemID: any PhoneSystem]
     var cutover: CutoverOptions
+    var portal: PortalSettings
+    var openID: OpenIDConnection.Settings?
   }
 
   let path: String
@@ -52,6 +55,10 @@ struct ProjectOpening {
     let settings = ProjectSettings(root)
     let cutover = CutoverOptions(root.section("cutover"))
     let systems = systems(root)
+    let portalPart = root.section("portal")
+    let portal = PortalSettings(portalPart)
+    let openID = OpenIDConnection.Settings(portalPart?.section("signIn"))
+    portalPart?.end()
     root.end()
     if let settings {
       check(settings, systems, root)
@@ -62,12 +69,13 @@ struct ProjectOpening {
       if let key = settings.backupKey, key.reveal({ SealingKey(hexadecimal: $0) }) == nil {
         root.report("backups", "configuration.not-a-key")
       }
+      MailCarrier.check(settings.mail) { key, code, facts in root.section("mail")?.report(key, code, facts) }
     }
     guard let settings, problems.all.isEmpty else {
       throw ConfigurationMistakes(file: path, problems: problems.all)
     }
     try surrounding.faults.check(against: systems.keys)
-    return Reading(settings: settings, systems: systems, cutover: cutover)
+    return Reading(settings: settings, systems: systems, cutover: cutover, portal: portal, openID: openID)
   }
 
   private func systems(_ root: ConfigurationSection) -> [PhoneSystemID: any PhoneSystem] {
@@ -128,7 +136,8 @@ struct ProjectOpening {
       store = try await BelayStore(
         database: try database(settings), now: surroundings.now,
         hooks: BelayStore.Hooks(
-          faults, surroundings: surroundings, database: settings.isOnServer ? "postgresql" : settings.database))
+          faults, surroundings: surroundings, database: settings.isOnServer ? "postgresql" : settings.database),
+        mail: .all)
     } catch let error as SQLError {
       throw StoreError.database(error)
     }
@@ -145,7 +154,8 @@ struct ProjectOpening {
       settings: settings, store: store, vault: vault, source: source,
       registry: registry as? any NumberRegistryReading,
       systems: reading.systems.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value), playbook: playbook,
-      engine: engine, surroundings: surroundings)
+      engine: engine, surroundings: surroundings,
+      carrier: MailCarrier(settings.mail, portal: reading.portal.address, timeZone: settings.schedule.timeZone))
   }
 
   private func database(_ settings: ProjectSettings) throws -> any SQLDatabase {

@@ -160,6 +160,13 @@ package struct StatusRefusal: ReportableError, Hashable {
   /// Whether steps have been done that are neither finished nor undone.
   package let isUnderWay: Bool
 
+  /// Joins the parts.
+  package init(status: Migration.Status, event: StatusEvent, isUnderWay: Bool) {
+    self.status = status
+    self.event = event
+    self.isUnderWay = isUnderWay
+  }
+
   package var code: String { "migration.status" }
   package var facts: [String: String] {
     ["status": status.rawValue, "event": event.rawValue, "underWay": String(isUnderWay)]

@@ -54,6 +54,10 @@ package struct MigrationRecord: Codable, Hashable, Sendable {
   package var startedAt: Date?
   /// When its last run ended.
   package var endedAt: Date?
+  /// When anything but a step happened last; nil before it is kept.
+  package var changedAt: Date?
+  /// How many entries its journal has.
+  package var sequence = 0
 
   /// A migration as discovery finds it.
   package init(

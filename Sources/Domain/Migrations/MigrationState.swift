@@ -42,6 +42,8 @@ package struct MigrationState: Sendable {
   package private(set) var appointment: Appointment?
   /// Why it stopped, while it stands failed.
   package private(set) var failure: Failure?
+  /// The mails that the journal has caused, in the order of its entries.
+  package private(set) var mails: [MailCause] = []
 
   /// Where the migration stands.
   package var status: Migration.Status { machine.status }
@@ -61,6 +63,13 @@ package struct MigrationState: Sendable {
   ///
   /// - Throws: ``StatusRefusal`` when the event has no meaning now; nothing changes then.
   package mutating func apply(_ event: JournalEvent) throws(StatusRefusal) {
+    let mail = MailRule.mail(causedBy: event, after: self, last: mails.last)
+    try change(by: event)
+    if let mail { mails.append(mail) }
+    sequence += 1
+  }
+
+  private mutating func change(by event: JournalEvent) throws(StatusRefusal) {
     switch event {
     case .discovered(let status): machine = StatusMachine(status)
     case .recognised(let status):
@@ -116,7 +125,6 @@ package struct MigrationState: Sendable {
       try machine.apply(.rolledBack)
       appointment = nil
     }
-    sequence += 1
   }
 
   /// The evidence that a step left behind; empty when there is none.

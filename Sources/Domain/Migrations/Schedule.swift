@@ -22,7 +22,7 @@ package struct Schedule: Sendable {
     var end: Int { to <= from ? to.minutes + 1_440 : to.minutes }
 
     /// When its hours begin, in minutes since the midnight before it begins, on a day without clock changes.
-    var readings: StrideThrough<Int> { stride(from: from.minutes, through: end - 60, by: 60) }
+    package var readings: StrideThrough<Int> { stride(from: from.minutes, through: end - 60, by: 60) }
   }
 
   /// An hour in a window.

@@ -14,7 +14,8 @@ package struct MigrationEngine: Sendable {
   let playbook: any Playbook
   let surroundings: Surroundings
   let options: EngineOptions
-  let node: NodeID
+  /// In whose name it claims.
+  package let node: NodeID
 
   /// Joins the parts.
   package init(

@@ -73,7 +73,7 @@ package struct BackupVault: Sendable {
 
   /// Lists backups, oldest first.
   package func list(_ filter: MigrationFilter, kind: Kind? = nil) async throws -> [BackupRecord] {
-    let (clause, arguments) = filter.clause
+    let (clause, arguments) = filter.clause(store.database.dialect)
     let position = arguments.count + 1
     return try await store.read { session in
       try session.rows(
@@ -81,6 +81,23 @@ package struct BackupVault: Sendable {
         SELECT \(Self.columns) FROM backup WHERE migration IN (SELECT id FROM migration WHERE \(clause))
           AND ($\(position) = '' OR kind = $\(position)) ORDER BY made_at, id
         """, arguments + [.text(kind?.rawValue ?? "")], Self.record)
+    }
+  }
+
+  /// Backups in the order of their names, page by page.
+  ///
+  /// - Parameters:
+  ///   - prefix: Only of subjects that begin with it; nil for all.
+  ///   - after: The last name of the page before.
+  package func page(
+    of project: Project.ID, subjectPrefix prefix: String?, after: String?, limit: Int
+  ) async throws -> [BackupRecord] {
+    let pattern = LikePattern.escaped("\(project)/\(prefix ?? "")") + "%"
+    return try await store.read { session in
+      try session.rows(
+        """
+        SELECT \(Self.columns) FROM backup WHERE id > $1 AND migration LIKE $2 ESCAPE '\\' ORDER BY id LIMIT $3
+        """, [.text(after ?? ""), .text(pattern), .integer(limit)], Self.record)
     }
   }
 

@@ -16,7 +16,7 @@ extension BelayStore {
 
   /// The findings of migrations, in the order of the checks.
   package func findings(_ filter: MigrationFilter) async throws -> [Migration.ID: [Finding]] {
-    let (clause, arguments) = filter.clause
+    let (clause, arguments) = filter.clause(database.dialect)
     return try await read { session in
       var findings: [Migration.ID: [Finding]] = [:]
       try session.query(
@@ -162,7 +162,7 @@ extension BelayStore {
 
   /// The loss ledgers of the completed migrations that are meant, added up.
   package func lossTotals(_ filter: MigrationFilter) async throws -> LossTotals {
-    let (clause, arguments) = filter.clause
+    let (clause, arguments) = filter.clause(database.dialect)
     return try await read { session in
       try session.row(
         """

@@ -5,7 +5,7 @@ import SQL
 extension BelayStore {
   /// Lists migrations in the order of their ids.
   package func migrations(_ filter: MigrationFilter) async throws -> [MigrationRecord] {
-    let (clause, arguments) = filter.clause
+    let (clause, arguments) = filter.clause(database.dialect)
     return try await read { session in
       try session.rows(
         "SELECT \(MigrationRecord.columns) FROM migration WHERE \(clause) ORDER BY id", arguments
@@ -19,18 +19,6 @@ extension BelayStore {
       try session.row(
         "SELECT \(MigrationRecord.columns) FROM migration WHERE id = $1", [.text(id.description)]
       ) { try MigrationRecord($0) }
-    }
-  }
-
-  /// How many migrations stand in each status.
-  package func counts(_ filter: MigrationFilter) async throws -> [Migration.Status: Int] {
-    let (clause, arguments) = filter.clause
-    return try await read { session in
-      var counts: [Migration.Status: Int] = [:]
-      try session.query("SELECT status, count(*) FROM migration WHERE \(clause) GROUP BY status", arguments) { row in
-        if let status = Migration.Status(rawValue: row.text(0)) { counts[status] = row.integer(1) }
-      }
-      return counts
     }
   }
 
@@ -68,7 +56,7 @@ extension BelayStore {
 
   /// Appends to a migration's journal, together with everybody else's appends.
   package func append(_ append: JournalAppend) async throws -> AppendResult {
-    try await writer.append(JournalRows(append, at: now()))
+    try await writer.append(JournalRows(append, at: now(), mail: mailPolicy))
   }
 
   /// Appends to many journals in one transaction: all or none.
@@ -76,7 +64,7 @@ extension BelayStore {
   /// - Throws: ``StoreError/claimed(_:by:)`` when one of them has grown since it was read.
   package func appendAll(_ appends: [JournalAppend], ledger: [LedgerDraft] = []) async throws {
     let at = now()
-    let rows = try appends.map { try JournalRows($0, at: at) }
+    let rows = try appends.map { try JournalRows($0, at: at, mail: mailPolicy) }
     try await write { session in
       for (append, result) in zip(appends, try JournalRows.write(rows, in: session)) where !result.isKept {
         throw StoreError.claimed(append.migration.description, by: "-")
@@ -89,7 +77,8 @@ extension BelayStore {
   ///
   /// - Returns: How many are new.
   package func enter(_ records: [MigrationRecord]) async throws -> Int {
-    let at = now()
+    let (at, dialect) = (now(), database.dialect)
+    let texts = records.map { MigrationTexts($0) }
     return try await write { session in
       var new = 0
       for record in records {
@@ -102,8 +91,8 @@ extension BelayStore {
         try session.execute(
           """
           INSERT INTO migration (id, object, kind, name, owner, owner_name, mail, department, language, devices,
-            project, subject, status, updated_at, sequence)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)
+            project, subject, status, updated_at, changed_at, sequence)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, 1)
           """,
           Self.subject(of: record) + [
             .text(record.id.project.rawValue), .text(record.id.subject), .text(record.status.rawValue), .moment(at),
@@ -116,6 +105,9 @@ extension BelayStore {
           ])
         new += 1
       }
+      try MigrationTexts.write(texts, in: session)
+      // Whoever enters many has made many changes to the counts.
+      if new > 0, let folding = dialect.countFolding(SchemaChange006.counts) { try session.execute(folding, []) }
       return new
     }
   }
@@ -126,5 +118,20 @@ extension BelayStore {
       .text(record.ownerName), .text(record.mail), .text(record.department), .text(record.language),
       .integer(record.devices),
     ]
+  }
+}
+
+extension BelayStore {
+  /// The migrations whose owner has an address, in the order of their ids.
+  package func migrations(ofOwner person: Person.ID, in project: Project.ID, limit: Int) async throws
+    -> [MigrationRecord]
+  {
+    try await read { session in
+      try session.rows(
+        """
+        SELECT \(MigrationRecord.columns) FROM migration WHERE project = $1 AND lower(mail) = $2 ORDER BY id LIMIT $3
+        """, [.text(project.rawValue), .text(person.rawValue), .integer(limit)]
+      ) { try MigrationRecord($0) }
+    }
   }
 }

@@ -6,7 +6,7 @@ extension BelayStore {
   ///
   /// A million of them take little memory, where a million records would not.
   package func idleSubjects(_ filter: MigrationFilter) async throws -> [String] {
-    let (clause, arguments) = filter.clause
+    let (clause, arguments) = filter.clause(database.dialect)
     return try await read { session in
       try session.rows(
         "SELECT subject FROM migration WHERE \(clause) AND under_way = 0 ORDER BY id", arguments

@@ -29,16 +29,23 @@ package struct BelayStore: Sendable {
   let database: any SQLDatabase
   let now: @Sendable () -> Date
   let writer: GroupWriter
+  /// Commits what becomes of mails: together with each other, but apart from the journals, whose commits a rehearsal may
+  /// strike.
+  let mailWriter: GroupWriter
+  let mailPolicy: MailPolicy
 
   /// Opens a store and brings its schema up to date.
   ///
+  /// - Parameter mail: Which mails the entries of journals cause.
   /// - Throws: ``StoreError``.
   package init(
-    database: any SQLDatabase, now: @escaping @Sendable () -> Date, hooks: Hooks = .none
+    database: any SQLDatabase, now: @escaping @Sendable () -> Date, hooks: Hooks = .none, mail: MailPolicy = .none
   ) async throws {
     self.database = database
     self.now = now
     writer = GroupWriter(database: database, hooks: hooks)
+    mailWriter = GroupWriter(database: database, hooks: .none)
+    mailPolicy = mail
     do {
       try await Schema.update(database)
     } catch let error as SQLError {

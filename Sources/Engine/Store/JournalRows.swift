@@ -14,14 +14,16 @@ struct JournalRows: Sendable {
   private let events: [String]
   private let failure: String?
   private let examined: ExaminedRows?
+  private let mails: MailRows
 
-  init(_ append: JournalAppend, at: Date) throws {
+  init(_ append: JournalAppend, at: Date, mail policy: MailPolicy) throws {
     self.append = append
     self.at = at
     name = append.migration.description
     events = try append.events.map { try $0.storedText }
     failure = try append.state.failure.map { try StoredJSON.text($0) }
     examined = try append.examined.map { try ExaminedRows($0, plans: true) }
+    mails = MailRows(append, at: at, policy)
   }
 
   /// Writes entries and projections, but for those whose journal has grown or whose claim was lost.
@@ -59,6 +61,7 @@ struct JournalRows: Sendable {
     try session.executeAll(
       "INSERT INTO journal (migration, sequence, at, token, event) VALUES ($1, $2, $3, $4, $5)",
       kept.flatMap { all[$0].entries(tokens[$0]) })
+    try MailRows.write(kept.map { all[$0].mails }, in: session)
     if kept.contains(where: { all[$0].append.isAskedFor }) { try session.notify(BelayStore.channel) }
     // What was proven has been undone.
     try session.executeAll(
@@ -106,7 +109,7 @@ struct JournalRows: Sendable {
 
   private static let projection = """
     UPDATE migration SET status = $4, direction = $5, under_way = $6, start_at = $7, end_at = $8, limit_day = $9,
-      run = $10, plan = $11, step = $12, hold = $13, failure = $14, updated_at = $15, sequence = $16,
+      run = $10, plan = $11, step = $12, hold = $13, failure = $14, updated_at = $15, changed_at = $15, sequence = $16,
       started_at = CASE WHEN $17 = 1 THEN $15 ELSE started_at END,
       ended_at = CASE WHEN $18 = 1 THEN $15 WHEN $17 = 1 THEN NULL ELSE ended_at END,
       claimed_by = CASE WHEN $19 = 1 THEN NULL ELSE claimed_by END,

@@ -93,7 +93,7 @@ extension BelayStore {
     }
   }
 
-  private static func entry(_ row: any SQLRow) throws -> LedgerEntry {
+  static func entry(_ row: any SQLRow) throws -> LedgerEntry {
     LedgerEntry(
       sequence: row.integer(0), at: row.moment(1) ?? Date(timeIntervalSince1970: 0),
       draft: LedgerDraft(

@@ -4,8 +4,11 @@ import SQL
 extension MigrationRecord {
   static let columns = """
     id, object, kind, name, owner, owner_name, mail, department, language, devices, status, direction, under_way,
-    start_at, end_at, limit_day, run, plan, step, hold, failure, blocking, warnings, checked_at, started_at, ended_at
+    start_at, end_at, limit_day, run, plan, step, hold, failure, blocking, warnings, checked_at, started_at, ended_at,
+    changed_at, sequence
     """
+  /// How many columns these are.
+  static let width = 28
 
   init(_ row: any SQLRow) throws {
     guard let id = Migration.ID(row.text(0)), let status = Migration.Status(rawValue: row.text(10)),
@@ -30,5 +33,7 @@ extension MigrationRecord {
     checkedAt = row.moment(23)
     startedAt = row.moment(24)
     endedAt = row.moment(25)
+    changedAt = row.moment(26)
+    sequence = row.integer(27)
   }
 }

@@ -2,13 +2,22 @@ import SQL
 
 /// The schema's changes in their order; each has a file and is never edited once it has landed.
 enum Schema {
-  private static let changes = [SchemaChange001.statements, SchemaChange002.statements, SchemaChange003.statements]
+  private static func changes(_ dialect: SQLDialect) -> [[SchemaPart]] {
+    [
+      SchemaChange001.statements.map { .statement($0) }, SchemaChange002.statements.map { .statement($0) },
+      SchemaChange003.statements.map { .statement($0) },
+      SchemaChange004.statements.map { .statement($0) },
+      SchemaChange005.statements.map { .statement($0) },
+      SchemaChange006.parts(dialect),
+    ]
+  }
 
   /// Brings a database up to date.
   ///
   /// - Throws: ``StoreError/newerSchema(_:known:)`` when a newer Belay has written it.
   static func update(_ database: any SQLDatabase) async throws {
     let tableExists = database.dialect.tableExists
+    let changes = changes(database.dialect)
     // Read first: a store that is up to date must open even while another process is writing.
     let present = try await database.read { session in try version(session, tableExists) }
     guard present != changes.count else { return }
@@ -16,8 +25,8 @@ enum Schema {
       let version = try version(session, tableExists)
       guard version <= changes.count else { throw StoreError.newerSchema(version, known: changes.count) }
       if version == 0 { try session.execute("CREATE TABLE schema_change (version BIGINT PRIMARY KEY)", []) }
-      for (index, statements) in changes.enumerated() where index >= version {
-        for statement in statements { try session.execute(statement, []) }
+      for (index, parts) in changes.enumerated() where index >= version {
+        for part in parts { try part.carryOut(in: session) }
         try session.execute("INSERT INTO schema_change (version) VALUES ($1)", [.integer(index + 1)])
       }
     }
@@ -27,5 +36,20 @@ enum Schema {
     let exists = try session.row(tableExists, [.text("schema_change")]) { $0.integer(0) > 0 } ?? false
     guard exists else { return 0 }
     return try session.row("SELECT max(version) FROM schema_change") { $0.integer(0) } ?? 0
+  }
+}
+
+/// A part of a schema change.
+enum SchemaPart: Sendable {
+  /// A statement.
+  case statement(String)
+  /// What SQL has no words for.
+  case work(@Sendable (any SQLSession) throws -> Void)
+
+  func carryOut(in session: any SQLSession) throws {
+    switch self {
+    case .statement(let statement): try session.execute(statement, [])
+    case .work(let work): try work(session)
+    }
   }
 }

@@ -10,7 +10,9 @@ package struct BelayCommand: AsyncParsableCommand {
       MigrateCommand.self, StatusCommand.self, ReportCommand.self, HistoryCommand.self, PauseCommand.self,
       ResumeCommand.self, CancelCommand.self, AbortCommand.self, RollBackCommand.self, ApproveCommand.self,
       OverrideCommand.self, DecideCommand.self, LedgerCommand.self, BackupCommand.self, HandOverCommand.self,
-      ExportCommand.self, ImportCommand.self, ServeCommand.self, GenerateCommand.self,
+      ExportCommand.self, ImportCommand.self, MailCommand.self, ServeCommand.self, SignInLinkCommand.self,
+      TokenCommand.self,
+      GenerateCommand.self,
     ])
 
   package init() {}

@@ -9,18 +9,25 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
   @Option(help: ArgumentHelp(say("help.option.interval"), valueName: "seconds")) var interval = 5
 
+  @Flag(help: ArgumentHelp(say("help.option.no-portal"))) var noPortal = false
+
   func validate() throws {
     guard (1...3_600).contains(interval) else { throw ValidationError("--interval: 1...3600") }
   }
 
   func run() async throws {
-    let (global, interval) = (global, interval)
+    let (global, interval, noPortal) = (global, interval, noPortal)
     try await global.run { workspace in
       tell(
         global, "say.serving", ["project": workspace.project.rawValue, "seconds": String(interval)])
-      try await stoppable {
-        try await ServeSchedule.run(workspace, every: .seconds(interval)) { event in show(event, global) }
-      }
+      guard let environment = CommandEnvironment.current else { return .unknown }
+      let address = environment.portalAddress(global.configuration)
+      let request = ServeRequest(
+        configuration: global.configuration, interval: .seconds(interval), hasPortal: !noPortal, isJSON: global.json,
+        report: { (event: ServeSchedule.Event) in show(event, global) },
+        reportMail: { (event: DeliverMail.Event) in show(event, global) },
+        listening: { port in tell(global, "say.portal", ["address": address, "port": String(port)]) })
+      try await stoppable { try await environment.serve(workspace, request) }
       tell(global, "say.stopped", [:])
       return .done
     }
@@ -45,6 +52,16 @@ struct ServeCommand: AsyncParsableCommand {
     var at: String
     var event: String
     var facts: [String: String]
+  }
+
+  private func show(_ event: DeliverMail.Event, _ global: GlobalOptions) {
+    switch event {
+    case .sent(let result):
+      if result.total > 0 { tell(global, "say.mail-sent", MailText.facts(result)) }
+      if let reason = result.unreachable { tell(global, "say.mail-unreachable", ["reason": reason]) }
+    case .trouble(let failure):
+      write(global, "error.\(failure.code)", "\(ErrorText.of(failure)) [\(failure.code)]", failure.facts)
+    }
   }
 
   private func show(_ event: ServeSchedule.Event, _ global: GlobalOptions) {

@@ -30,14 +30,21 @@ package struct Catalogue: Sendable {
   /// Opens a language's catalogue.
   package init(_ language: Language) {
     self.language = language
-    let source =
-      switch language {
-      case .english: english
-      case .german: german
-      case .french: french
-      }
-    sentences = Self.parse(source)
+    sentences = Self.parse(Self.source(of: language))
   }
+
+  /// A language's catalogue as it is written.
+  static func source(of language: Language) -> String {
+    switch language {
+    case .english: english + "\n" + portalEnglish
+    case .german: german + "\n" + portalGerman
+    case .french: french + "\n" + portalFrench
+    }
+  }
+
+  /// The catalogue of a language, read once.
+  package static func of(_ language: Language) -> Catalogue { all[language] ?? Catalogue(language) }
+  private static let all = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Catalogue($0)) })
 
   /// All keys.
   package var keys: Set<String> { Set(sentences.keys) }

@@ -1,5 +1,7 @@
 #include "ccurl.h"
 
+#include <pthread.h>
+
 CURLcode ccurl_set_text(CURL *handle, CURLoption option, const char *value) {
   return curl_easy_setopt(handle, option, value);
 }
@@ -50,4 +52,25 @@ CURLcode ccurl_number(CURL *handle, CURLINFO info, long *value) {
 
 CURLcode ccurl_text(CURL *handle, CURLINFO info, const char **value) {
   return curl_easy_getinfo(handle, info, (char **)value);
+}
+
+void ccurl_hold_pipe_signal(ccurl_pipe_state *state) {
+  sigset_t pipe_only, pending;
+  sigemptyset(&pipe_only);
+  sigaddset(&pipe_only, SIGPIPE);
+  sigpending(&pending);
+  state->was_pending = sigismember(&pending, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &pipe_only, &state->mask);
+}
+
+void ccurl_release_pipe_signal(const ccurl_pipe_state *state) {
+  if (!state->was_pending) {
+    sigset_t pipe_only, pending;
+    sigemptyset(&pipe_only);
+    sigaddset(&pipe_only, SIGPIPE);
+    sigpending(&pending);
+    int number;
+    if (sigismember(&pending, SIGPIPE)) sigwait(&pipe_only, &number);
+  }
+  pthread_sigmask(SIG_SETMASK, &state->mask, NULL);
 }

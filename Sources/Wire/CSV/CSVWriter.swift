@@ -3,8 +3,7 @@ import Foundation
 /// Writes a CSV table as UTF-8 (RFC 4180) that ``CSVReader`` reads back unchanged.
 ///
 /// Values are written as they are. A spreadsheet that opens the file takes a value that begins with `=`, `+`, `-`
-/// or `@` for a formula, and Belay does not alter such values, because an import must find what the export wrote;
-/// where values come from people who are not trusted, import the columns as text.
+/// or `@` for a formula; whoever writes for spreadsheets alters such values before (`SpreadsheetCell`).
 package struct CSVWriter: Sendable {
   private let name: String
   private let width: Int

@@ -23,12 +23,7 @@ package final class PostgreSQLDatabase: SQLDatabase {
     }
   }
 
-  package let dialect = SQLDialect(
-    engine: "postgresql",
-    tableExists: """
-      SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = $1
-      """,
-    currentMoment: "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)")
+  package let dialect = SQLDialect.postgresql
   private let pool: PostgreSQLPool
   let configuration: Configuration
 

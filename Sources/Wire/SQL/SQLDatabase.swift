@@ -120,23 +120,6 @@ package enum SQLValue: Hashable, Sendable {
   }
 }
 
-/// The named functions in which the engines differ; Architecture.md lists them.
-package struct SQLDialect: Sendable {
-  /// The engine's name.
-  package var engine: String
-  /// Asks whether a table exists; `$1` is its name.
-  package var tableExists: String
-  /// Asks for the moment by the database's clock, in microseconds since 1970: one clock for all processes on it.
-  package var currentMoment: String
-
-  /// Joins the parts.
-  package init(engine: String, tableExists: String, currentMoment: String) {
-    self.engine = engine
-    self.tableExists = tableExists
-    self.currentMoment = currentMoment
-  }
-}
-
 /// Why a statement failed.
 package struct SQLError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds of failure.

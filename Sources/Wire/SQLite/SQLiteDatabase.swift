@@ -7,9 +7,7 @@ import Synchronization
 package final class SQLiteDatabase: SQLDatabase {
   /// The file.
   package let path: String
-  package let dialect = SQLDialect(
-    engine: "sqlite", tableExists: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
-    currentMoment: "SELECT CAST(round((julianday('now') - 2440587.5) * 86400000000.0) AS INTEGER)")
+  package let dialect = SQLDialect.sqlite
   let pool: DatabasePool
 
   /// Opens or creates a database.

@@ -40,14 +40,43 @@ struct FilterTests {
   @Test(
     "Signs that mean something to SQL are only signs",
     arguments: [
-      ("50%", ["1"]), ("a_b", ["2"]), ("c\\d", ["3"]), ("O'Neil", ["4"]), ("%", ["1"]), ("_", ["2"]), ("$1", ["5"]),
+      ("50%", ["1"]), ("a_b", ["2"]), ("c\\d", ["3"]), ("O'Neil", ["4"]), ("%", []), ("_", []), ("$1", ["5"]),
+      ("\"quo", ["7"]), ("d\" AND \"q", []), ("ted\" OR \"", []), ("a* b", []), ("NEAR(a b)", []), ("{name} : 50", []),
+      ("^50", []), ("' OR '1'='1", []), ("a\u{0}b", []), (String(repeating: "a", count: 5_000), []),
     ])
   func escapes(wanted: String, numbers: [String]) async throws {
     try await withStore { bench in
-      let names = ["50% post", "a_b", "c\\d", "O'Neil", "owes $1", "axb 500"]
+      let names = ["50% post", "a_b", "c\\d", "O'Neil", "owes $1", "axb 500", "the \"quoted\""]
       _ = try await bench.store.enter(
         names.enumerated().map { StoreBench.record("\($0 + 1)", name: $1, mail: nil) })
       #expect(try await bench.found { $0.text = wanted } == numbers)
+    }
+  }
+
+  @Test("A term of one or two letters is found where a word begins")
+  func shortTerms() async throws {
+    try await withStore { bench in
+      let names = ["Ada Lovelace", "Al Ma", "Bo"]
+      _ = try await bench.store.enter(names.enumerated().map { StoreBench.record("\($0)", name: $1, mail: nil) })
+      #expect(try await bench.found { $0.text = "lo" } == ["0"])
+      #expect(try await bench.found { $0.text = "A" } == ["0", "1"])
+      #expect(try await bench.found { $0.text = "da" } == [])
+      #expect(try await bench.found { $0.text = "2" } == ["2"])
+    }
+  }
+
+  @Test(
+    "A number is found by its beginning or a part, however people write it",
+    arguments: [
+      ("+4122", ["+41227670001", "+41227670002"]), ("0041 22", ["+41227670001", "+41227670002"]),
+      ("+41 (22) 767-00.02", ["+41227670002"]), ("70001", ["+41227670001"]), ("7 67-00.02", ["+41227670002"]),
+      ("41", ["+41227670001", "+41227670002", "+41317670003"]), ("+22", []), ("%", []), ("_7670", []), ("\u{0}", nil),
+      ("' OR 1=1 --", []), ("ada", []),
+    ] as [(String, [String]?)])
+  func numbers(wanted: String, numbers: [String]?) async throws {
+    try await withStore { bench in
+      let all = try await bench.enter("+41227670001", "+41227670002", "+41317670003").map(\.subject)
+      #expect(try await bench.found { $0.number = wanted } == numbers ?? all)
     }
   }
 

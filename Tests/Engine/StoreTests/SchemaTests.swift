@@ -69,6 +69,53 @@ struct SchemaTests {
     }
   }
 
+  @Test("What an older Belay has kept is found, counted and listed as what is kept anew")
+  func filled() async throws {
+    try await withStore { bench in
+      _ = try await bench.store.enter([
+        StoreBench.record("1", name: "Zoë Müller", mail: "Zoe@example.org"),
+        StoreBench.record("2", department: "TE", mail: nil, status: .closed),
+      ])
+      // As the third change has left it.
+      let isOnServer = TestDatabases.areOnServer
+      let triggers = ["enter", "change"] + (isOnServer ? [] : ["remove"])
+      for name in triggers {
+        try await bench.tamper("DROP TRIGGER migration_count_\(name)\(isOnServer ? " ON migration" : "")")
+      }
+      if isOnServer { try await bench.tamper("DROP FUNCTION migration_count_keep") }
+      for table in (isOnServer ? [] : ["migration_words"]) + ["migration_search", "migration_count"] {
+        try await bench.tamper("DROP TABLE \(table)")
+      }
+      let indexes = [
+        "by_standing", "by_person", "by_kind", "by_start", "by_limit", "by_devices", "by_updated", "blocked",
+      ]
+      for name in indexes { try await bench.tamper("DROP INDEX migration_\(name)") }
+      for column in ["person_key", "changed_at"] {
+        try await bench.tamper("ALTER TABLE migration DROP COLUMN \(column)")
+      }
+      for table in [
+        "person", "session", "sign_in_link", "sign_in_attempt", "api_token", "saved_filter", "kept_answer",
+        "mail", "mail_template",
+      ] { try await bench.tamper("DROP TABLE \(table)") }
+      for name in ["migration_by_owner", "ledger_by_time", "estate_summary_by_kind"] {
+        try await bench.tamper("DROP INDEX \(name)")
+      }
+      try await bench.tamper("DELETE FROM schema_change WHERE version > 3")
+
+      let again = try await BelayStore(database: bench.database, now: { bench.clock.now })
+      var filter = bench.all
+      #expect(try await again.counts(filter) == [.waiting: 1, .closed: 1])
+      #expect(
+        try await again.page(of: filter, sort: MigrationSort(.person, isDescending: true)).records.map(\.id.subject)
+          == ["1", "2"])
+      filter.text = "muller"
+      #expect(try await again.page(of: filter).records.map(\.id.subject) == ["1"])
+      #expect(
+        try await again.page(of: bench.seen(.owner("zoe@EXAMPLE.org"))).records.map(\.changedAt) == [bench.clock.now])
+      #expect(try await versions(bench).last == 6)
+    }
+  }
+
   private func versions(_ bench: StoreBench) async throws -> [Int] {
     try await bench.database.read { session in
       try session.rows("SELECT version FROM schema_change ORDER BY version") { $0.integer(0) }

@@ -99,12 +99,13 @@ func withTemporaryFolder(_ body: (String) async throws -> Void) async throws {
 
 /// Runs a test with an empty store, which is closed and removed afterwards.
 func withStore(
-  hooks: BelayStore.Hooks = .none, busyTimeout: Double = 5, _ body: (StoreBench) async throws -> Void
+  hooks: BelayStore.Hooks = .none, busyTimeout: Double = 5, mail: MailPolicy = .none,
+  _ body: (StoreBench) async throws -> Void
 ) async throws {
   try await withTemporaryFolder { folder in
     let clock = TurnedClock()
     let database = try await TestDatabases.open(folder + "/belay.sqlite", busyTimeout: busyTimeout)
-    let store = try await BelayStore(database: database, now: { clock.now }, hooks: hooks)
+    let store = try await BelayStore(database: database, now: { clock.now }, hooks: hooks, mail: mail)
     try await body(StoreBench(store: store, database: database, path: folder + "/belay.sqlite", clock: clock))
     try await store.close()
   }

@@ -71,7 +71,7 @@ struct BelayCommandTests {
   func environment() async throws {
     struct NotOpened: Error {}
     let environment = CommandEnvironment(
-      open: { _ in throw NotOpened() }, check: { _ in },
+      open: { _ in throw NotOpened() }, check: { _ in }, portalAddress: { _ in "" }, serve: { _, _ in },
       variables: ["BELAY_CONFIG": "from-environment.yaml", "BELAY_BY": "operator", "USER": "root"])
     let command = try parse("status", as: StatusCommand.self)
     CommandEnvironment.$current.withValue(environment) {
@@ -79,7 +79,9 @@ struct BelayCommandTests {
       #expect(command.global.principal.rawValue == "operator")
     }
     CommandEnvironment.$current.withValue(
-      CommandEnvironment(open: { _ in throw NotOpened() }, check: { _ in }, variables: ["USER": "ada"])
+      CommandEnvironment(
+        open: { _ in throw NotOpened() }, check: { _ in }, portalAddress: { _ in "" }, serve: { _, _ in },
+        variables: ["USER": "ada"])
     ) {
       #expect(command.global.configuration == "belay.yaml")
       #expect(command.global.principal.rawValue == "ada")

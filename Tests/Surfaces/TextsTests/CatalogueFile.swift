@@ -19,12 +19,7 @@ struct CatalogueFile {
   let strays: [String]
 
   init(_ language: Catalogue.Language) {
-    let source =
-      switch language {
-      case .english: english
-      case .german: german
-      case .french: french
-      }
+    let source = Catalogue.source(of: language)
     self.language = language
     var (lines, strays): ([Line], [String]) = ([], [])
     for line in source.split(separator: "\n") where !line.hasPrefix("#") {

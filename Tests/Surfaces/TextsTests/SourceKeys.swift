@@ -17,11 +17,22 @@ struct SourceKeys {
   }
 
   /// Namespaces of which every literal in the sources is a key.
-  static let namespaces = ["say", "title", "help", "phase", "progress", "rule", "loss", "number"]
+  static let namespaces = [
+    "say", "title", "help", "phase", "progress", "rule", "loss", "number", "field", "column", "phones", "backups",
+    "errand", "ledger-column", "language", "outbox", "template",
+  ]
+  /// Namespaces whose keys are found word by word; of all others a literal such as `"role.\(…)"` needs every key that
+  /// fits.
+  private static let strict = [
+    "status", "verb", "weekday", "severity", "check", "error", "step", "hold", "outcome", "event", "loss",
+  ]
   /// Enumerations whose words follow a namespace.
   private static let enumerations = [
     ("Status", "Domain/Migrations/Migration+Status.swift", "status"),
     ("StatusEvent", "Domain/Migrations/Migration+Status.swift", "verb"),
+    ("MailKind", "Domain/Migrations/MailKind.swift", "mail-kind"),
+    ("MailState", "Domain/Migrations/MailState.swift", "mail-state"),
+    ("TemplateProblem", "Operations/MailError.swift", "error"),
     ("Weekday", "Domain/Migrations/CalendarDay.swift", "weekday"),
     ("Severity", "Domain/Migrations/Finding.swift", "severity"),
     ("Kind", "Connectors/ConnectorKit/PhoneSystemError.swift", "error"),
@@ -30,15 +41,22 @@ struct SourceKeys {
   ]
   /// Calls that make an error of a code.
   private static let makers = [
-    "report", "problem", "Failure", "BadValue", "ImportProblem", "ConfigurationProblem", "ReportedError",
+    "report", "problem", "Failure", "BadValue", "ImportProblem", "ConfigurationProblem", "ReportedError", "WebError",
+    "SignInProblem",
   ]
 
   private(set) var uses: [String: Set<Use>] = [:]
+  /// Beginnings and ends of keys whose middle is put in while the program runs.
+  private var families: Set<[String]> = []
 
   init(_ files: [SourceFile]) {
     for file in files {
       addWritten(file)
       addErrors(file)
+      for match in file.text.matches(of: /"([a-z]+(?:-[a-z]+)*)\.([a-z-]*)\\\([^")]*(?:\([^")]*\))?[^")]*\)([a-z-]*)"/)
+      where !Self.strict.contains(String(match.output.1)) {
+        families.insert(["\(match.output.1).\(match.output.2)", String(match.output.3)])
+      }
       for match in file.text.matches(of: /CheckID = "([a-z-]+)"/) {
         for part in ["title", "text", "advice"] { add("check.\(match.output.1).\(part)", file) }
       }
@@ -61,7 +79,9 @@ struct SourceKeys {
       key, key.hasSuffix(".one") ? String(key.dropLast(4)) : key,
       key.hasSuffix("-near") ? String(key.dropLast(5)) : key,
     ]
-    return forms.contains { uses[$0] != nil }
+    return forms.contains { form in
+      uses[form] != nil || families.contains { form.hasPrefix($0[0]) && form.hasSuffix($0[1]) }
+    }
   }
 
   private mutating func add(_ key: String, _ file: SourceFile, facts: Set<String>? = nil) {

@@ -3,6 +3,8 @@
 #define CCURL_H
 
 #include <curl/curl.h>
+#include <signal.h>
+#include <stdbool.h>
 
 // curl_easy_setopt by the type of the value.
 CURLcode ccurl_set_text(CURL *handle, CURLoption option, const char *value);
@@ -23,5 +25,14 @@ CURLcode ccurl_set_debug(CURL *handle, ccurl_debug debug, void *context);
 // curl_easy_getinfo by the type of the value.
 CURLcode ccurl_number(CURL *handle, CURLINFO info, long *value);
 CURLcode ccurl_text(CURL *handle, CURLINFO info, const char **value);
+
+// The TLS library writes with write(2), which raises SIGPIPE on a connection that the other side has closed. Between the
+// two calls the thread does not receive it.
+typedef struct {
+  sigset_t mask;
+  bool was_pending;
+} ccurl_pipe_state;
+void ccurl_hold_pipe_signal(ccurl_pipe_state *state);
+void ccurl_release_pipe_signal(const ccurl_pipe_state *state);
 
 #endif

@@ -1,0 +1,16 @@
+/// A page of a list of migrations, with the ways to its neighbours.
+package struct MigrationPage: Hashable, Sendable {
+  /// The rows, in the order of the list.
+  package var records: [MigrationRecord]
+  /// Where the next page begins; nil on the last one.
+  package var next: PageCursor?
+  /// Where the page before ends; nil on the first one.
+  package var previous: PageCursor?
+
+  /// Joins the parts.
+  package init(records: [MigrationRecord], next: PageCursor?, previous: PageCursor?) {
+    self.records = records
+    self.next = next
+    self.previous = previous
+  }
+}

@@ -1,0 +1,110 @@
+import Estates
+import Foundation
+import Migrations
+import SQL
+
+extension BelayStore {
+  /// A person; nil when nobody has the address.
+  package func person(_ id: Person.ID) async throws -> Person? {
+    try await read { session in
+      try session.row("SELECT \(Person.columns) FROM person WHERE id = $1", [.text(id.rawValue)]) { Person($0) }
+    }
+  }
+
+  /// People in the order of their addresses.
+  ///
+  /// - Parameters:
+  ///   - units: Only people who belong to these units or to what lies in them; nil for everybody.
+  ///   - text: Part of the name or the address, compared without case; nil for everybody.
+  ///   - role: Only people with this role.
+  ///   - after: The last address of the page before.
+  ///   - limit: At most so many.
+  package func people(
+    in units: [Department]?, text: String?, role: Person.Role?, after: Person.ID?, limit: Int
+  ) async throws -> [Person] {
+    var parts = ["id > $1"]
+    var arguments: [SQLValue] = [.text(after?.rawValue ?? "")]
+    func argument(_ value: SQLValue) -> String {
+      arguments.append(value)
+      return "$\(arguments.count)"
+    }
+    if let units {
+      // A unit holds itself and what follows it after a hyphen.
+      let inside = units.map { unit in
+        "(department = \(argument(.text(unit.description))) OR "
+          + "department LIKE \(argument(.text(LikePattern.escaped(unit.description) + "-%"))) ESCAPE '\\')"
+      }
+      parts.append(inside.isEmpty ? "1 = 0" : "(\(inside.joined(separator: " OR ")))")
+    }
+    if let text, !text.isEmpty {
+      let pattern = argument(.text("%\(LikePattern.escaped(text.lowercased()))%"))
+      parts.append("(id LIKE \(pattern) ESCAPE '\\' OR lower(name) LIKE \(pattern) ESCAPE '\\')")
+    }
+    if let role { parts.append("role = \(argument(.text(role.rawValue)))") }
+    let statement = """
+      SELECT \(Person.columns) FROM person WHERE \(parts.joined(separator: " AND ")) ORDER BY id
+      LIMIT \(argument(.integer(limit)))
+      """
+    let all = arguments
+    return try await read { session in try session.rows(statement, all) { Person($0) } }
+  }
+
+  /// Notes people who own numbers; what roles they have stays.
+  package func note(_ people: [Person]) async throws {
+    guard !people.isEmpty else { return }
+    let rows = people.map { person in
+      [
+        SQLValue.text(person.id.rawValue), .text(person.name), .text(person.department), .text(person.language),
+      ]
+    }
+    _ = try await write { session in
+      try session.executeAll(
+        """
+        INSERT INTO person (id, name, role, department, language) VALUES ($1, $2, 'user', $3, $4)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name, department = excluded.department,
+          language = coalesce(excluded.language, person.language)
+        """, rows)
+    }
+  }
+
+  /// Keeps a person with role and units, and says so in the ledger.
+  package func keep(_ person: Person, ledger: [LedgerDraft]) async throws {
+    let at = now()
+    try await write { session in
+      try session.execute(
+        """
+        INSERT INTO person (id, name, role, units, department, language, signed_in_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, units = excluded.units,
+          department = excluded.department, language = excluded.language,
+          signed_in_at = coalesce(excluded.signed_in_at, person.signed_in_at)
+        """,
+        [
+          .text(person.id.rawValue), .text(person.name), .text(person.role.rawValue), .text(person.unitsText),
+          .text(person.department), .text(person.language), .moment(person.signedInAt),
+        ])
+      try LedgerChain.append(ledger, at: at, in: session)
+    }
+  }
+}
+
+extension Person {
+  static let columns = "id, name, role, units, department, language, signed_in_at"
+
+  init(_ row: any SQLRow) {
+    self.init(
+      id: Person.ID(rawValue: row.text(0)), name: row.text(1), role: Role(rawValue: row.text(2)) ?? .user,
+      units: Person.units(row.text(3)), department: row.optionalText(4), language: row.optionalText(5),
+      signedInAt: row.moment(6))
+  }
+}
+
+/// Text inside a pattern of `LIKE … ESCAPE '\'`.
+enum LikePattern {
+  static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      if "\\%_".contains(character) { result.append("\\") }
+      result.append(character)
+    }
+  }
+}

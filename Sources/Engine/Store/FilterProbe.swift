@@ -1,0 +1,59 @@
+import Migrations
+import SQL
+
+/// Counts what one criterion of a filter finds, in its own index, up to a bound.
+struct FilterProbe {
+  private let query: String
+  private let arguments: [SQLValue]
+
+  /// Writes the count down; nil when the filter has no such criterion.
+  init?(_ filter: MigrationFilter, _ driver: FilterClause.Driver, _ dialect: SQLDialect) {
+    let project = SQLValue.text(filter.project.rawValue)
+    func words(_ text: String?, in columns: [String]) -> (String, [SQLValue])? {
+      guard let term = text.flatMap({ SearchTerm($0) }), !term.isTooLong else { return nil }
+      return (
+        dialect.textMatches(SchemaChange006.words, columns, "$1"), [.text(dialect.textPattern(columns, term.folded))]
+      )
+    }
+    let found: (String, [SQLValue])? =
+      switch driver {
+      case .text: words(filter.text, in: SchemaChange006.words.columns)
+      case .person: words(filter.person, in: ["person_text"])
+      case .number:
+        switch filter.number.flatMap({ NumberTerm($0) }) {
+        case nil: nil
+        case .part(let digits): words(digits, in: ["subject_text"])
+        case .beginning(let digits):
+          (
+            "SELECT id FROM migration WHERE id >= $1 AND id < $2",
+            [.text("\(filter.project)/\(digits)"), .text("\(filter.project)/\(digits)\u{10FFFF}")]
+          )
+        }
+      case .check:
+        filter.check.map { ("SELECT migration FROM finding WHERE check_id = $1", [.text($0.rawValue)]) }
+      case .blocked:
+        filter.isBlocked == true ? ("SELECT id FROM migration WHERE project = $1 AND blocking > 0", [project]) : nil
+      case .start: Self.start(filter)
+      case .subjects, .owner, .standing, .order: nil
+      }
+    guard let found else { return nil }
+    (query, arguments) = found
+  }
+
+  /// How many there are, at most the bound.
+  func count(upTo bound: Int, in session: any SQLSession) throws -> Int {
+    try session.row("SELECT count(*) FROM (\(query) LIMIT \(bound)) AS found", arguments) { $0.integer(0) } ?? 0
+  }
+
+  private static func start(_ filter: MigrationFilter) -> (String, [SQLValue])? {
+    let (first, end) = (filter.startsFrom, [filter.startsBefore, filter.dueBy].compactMap { $0 }.min())
+    guard first != nil || end != nil else { return nil }
+    return (
+      "SELECT id FROM migration WHERE project = $1 AND start_at >= $2 AND start_at <= $3",
+      [
+        .text(filter.project.rawValue), first.map { .moment($0) } ?? .integer(Int64.min),
+        end.map { .moment($0) } ?? .integer(Int64.max),
+      ]
+    )
+  }
+}

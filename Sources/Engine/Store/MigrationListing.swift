@@ -1,0 +1,189 @@
+import Migrations
+import SQL
+
+/// Reads places of a filtered and ordered list, without reading the list.
+///
+/// There are two ways. Where few migrations match, they are gathered by the narrowest criterion and sorted. Where many
+/// match, the index of the order is followed until the page is full: the more match, the sooner. How many match is
+/// known from the kept counts, or by counting in one index up to a bound.
+struct MigrationListing {
+  /// Where the rows are taken from.
+  enum Way: Hashable {
+    /// From the order's own index.
+    case following
+    /// From those that a criterion finds.
+    case gathering(FilterClause.Driver)
+  }
+
+  /// A place in the list, and which way to go on from there.
+  struct Place {
+    var key: PageCursor.Key
+    var id: String
+  }
+
+  /// So many migrations are gathered at most.
+  static let gathered = 5_000
+
+  let filter: MigrationFilter
+  let sort: MigrationSort
+  let dialect: SQLDialect
+  let session: any SQLSession
+  let standing: Standing
+  let way: Way
+
+  /// Looks up how to read a list.
+  init(
+    _ filter: MigrationFilter, by sort: MigrationSort, _ dialect: SQLDialect, in session: any SQLSession
+  ) throws {
+    var filter = filter
+    filter.limit = nil
+    self.filter = filter
+    self.sort = sort
+    self.dialect = dialect
+    self.session = session
+    standing = try Standing(of: filter, in: session)
+    way = try Self.way(filter, sort, dialect, standing, session)
+  }
+
+  /// Reads rows from a place on, which is not among them; nil for an end of the list.
+  ///
+  /// - Parameters:
+  ///   - columns: What is read of each; the row has the sort key behind them.
+  ///   - isBackward: Whether the rows before the place are meant; the nearest comes first.
+  func rows<Row>(
+    _ columns: String, from place: Place?, isBackward: Bool = false, limit: Int, make: (any SQLRow) throws -> Row
+  ) throws -> [Row] {
+    var rows: [Row] = []
+    // Who has no value comes last, so there are two lists, one behind the other.
+    let parts = sort.column.mayBeAbsent ? (isBackward ? [true, false] : [false, true]) : [false]
+    var isReached = place == nil
+    for isAbsent in parts where rows.count < limit {
+      let isHere = !isReached && (place?.key == .absent) == isAbsent
+      guard isReached || isHere else { continue }
+      isReached = true
+      let (statement, arguments) = statement(
+        columns, isAbsent: isAbsent, from: isHere ? place : nil, isDescending: sort.isDescending != isBackward,
+        limit: limit - rows.count)
+      try session.query(statement, arguments) { rows.append(try make($0)) }
+    }
+    return rows
+  }
+
+  /// The statement for one part of the list.
+  func statement(
+    _ columns: String, isAbsent: Bool, from place: Place?, isDescending: Bool, limit: Int
+  ) -> (sql: String, arguments: [SQLValue]) {
+    let (direction, sign) = isDescending ? ("DESC", "<") : ("ASC", ">")
+    switch way {
+    case .following:
+      let driver = isAbsent && followsKey(isAbsent: true) ? .order(.number) : following
+      var clause = FilterClause(filter, dialect, by: driver, standing: standing)
+      let order = order(in: &clause, sort.column.name, "id", isAbsent, place, sign)
+      let ordering = order.map { "\($0) \(direction)" }.joined(separator: ", ")
+      return (
+        "SELECT \(columns), \(sort.column.name) FROM migration WHERE \(clause.sql) ORDER BY \(ordering) LIMIT \(limit)",
+        clause.arguments
+      )
+    case .gathering(let driver):
+      var clause = FilterClause(filter, dialect, by: driver, standing: standing)
+      let found = "SELECT id AS found_id, \(sort.column.name) AS found_key FROM migration WHERE \(clause.sql)"
+      var outer = clause
+      let order = order(in: &outer, "found_key", "found_id", isAbsent, place, sign)
+      let conditions = outer.sql.dropFirst(clause.sql.count + " AND ".count)
+      clause = outer
+      let ordering = order.map { "\($0) \(direction)" }.joined(separator: ", ")
+      return (
+        """
+        WITH found AS MATERIALIZED (\(found)),
+        listed AS MATERIALIZED (
+          SELECT found_id, found_key FROM found \(conditions.isEmpty ? "" : "WHERE \(conditions)")
+          ORDER BY \(ordering) LIMIT \(limit))
+        SELECT \(columns), found_key FROM listed JOIN migration ON id = found_id ORDER BY \(ordering)
+        """, clause.arguments
+      )
+    }
+  }
+
+  /// Adds where the part begins; returns what it is ordered by.
+  private func order(
+    in clause: inout FilterClause, _ key: String, _ id: String, _ isAbsent: Bool, _ place: Place?, _ sign: String
+  ) -> [String] {
+    let isByKey = sort.column != .number && !isAbsent
+    if sort.column.mayBeAbsent { clause.require("\(key) IS \(isAbsent ? "" : "NOT ")NULL") }
+    if way == .following, followsKey(isAbsent: isAbsent) {
+      // The key holds the project: its rows lie between the slash and the sign after it.
+      // Where the place is such a bound already, a second one would hide it from the engine.
+      if place == nil || sign == "<" { clause.require("\(id) >= \(clause.argument(.text("\(filter.project)/")))") }
+      if place == nil || sign == ">" { clause.require("\(id) < \(clause.argument(.text("\(filter.project)0")))") }
+    }
+    if let place {
+      let last = clause.argument(.text(place.id))
+      switch place.key {
+      case .number(let number) where isByKey:
+        clause.require("(\(key), \(id)) \(sign) (\(clause.argument(.integer(number))), \(last))")
+      case .text(let text) where isByKey:
+        clause.require("(\(key), \(id)) \(sign) (\(clause.argument(.text(text))), \(last))")
+      default: clause.require("\(id) \(sign) \(last)")
+      }
+    }
+    return isByKey ? [key, id] : [id]
+  }
+
+  /// Whether the key of `migration` is followed: by number, and where an index leaves out those without a value.
+  private func followsKey(isAbsent: Bool) -> Bool {
+    switch sort.column {
+    case .number: true
+    case .start, .limit: isAbsent
+    default: false
+    }
+  }
+
+  /// What drives when the order's index is followed: by number, one unit and one status have an index in this order too.
+  private var following: FilterClause.Driver {
+    sort.column == .number && isOneStanding ? .standing : .order(sort.column)
+  }
+
+  private var isOneStanding: Bool { Self.isOneStanding(filter, standing) }
+
+  private static func isOneStanding(_ filter: MigrationFilter, _ standing: Standing) -> Bool {
+    if case .units(_, .some) = filter.visibility { return false }
+    let units = standing.chosen ?? (filter.departments.isEmpty ? standing.visible : nil)
+    let isOneUnit = units?.count == 1
+    let isAnyUnit = units == nil && filter.departments.isEmpty && filter.visibility == .everything
+    return filter.kinds.isEmpty && (isOneUnit && filter.statuses.count <= 1 || isAnyUnit && filter.statuses.count == 1)
+  }
+
+  private static func way(
+    _ filter: MigrationFilter, _ sort: MigrationSort, _ dialect: SQLDialect, _ standing: Standing,
+    _ session: any SQLSession
+  ) throws -> Way {
+    if !filter.subjects.isEmpty { return .gathering(.subjects) }
+    if case .owner = filter.visibility { return .gathering(.owner) }
+    if sort.column == .number, isOneStanding(filter, standing) { return .following }
+    if let bound = standing.bound, bound <= gathered { return .gathering(.standing) }
+    var least = (driver: FilterClause.Driver.standing, count: gathered + 1)
+    for driver in FilterClause.Driver.allCases {
+      guard let probe = FilterProbe(filter, driver, dialect) else { continue }
+      let count = try probe.count(upTo: gathered + 1, in: session)
+      if count < least.count { least = (driver, count) }
+    }
+    return least.count <= gathered ? .gathering(least.driver) : .following
+  }
+}
+
+extension MigrationSort.Column {
+  /// The column of `migration`; texts are compared byte by byte.
+  var name: String {
+    switch self {
+    case .number: "id"
+    case .person: "person_key"
+    case .department: "department"
+    case .kind: "kind"
+    case .status: "status"
+    case .start: "start_at"
+    case .limit: "limit_day"
+    case .devices: "devices"
+    case .updated: "changed_at"
+    }
+  }
+}

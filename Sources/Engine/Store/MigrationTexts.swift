@@ -1,0 +1,44 @@
+import Migrations
+import SQL
+
+/// How a migration is found by its texts: kept beside it, since texts change with a discovery alone.
+struct MigrationTexts: Sendable {
+  let id: String
+  private let search: [SQLValue]
+  private let person: [SQLValue]
+
+  init(id: String, name: String, ownerName: String?, mail: String?) {
+    self.id = id
+    let subject = id.firstIndex(of: "/").map { String(id[id.index(after: $0)...]) } ?? id
+    search = [
+      .text(id), .text(mail?.lowercased()), .text(SearchTerm.text(of: subject, name)),
+      .text(SearchTerm.text(of: ownerName, mail)),
+    ]
+    person = [.text(id), .text(ownerName.map(Self.key))]
+  }
+
+  init(_ record: MigrationRecord) {
+    self.init(id: record.id.description, name: record.name, ownerName: record.ownerName, mail: record.mail)
+  }
+
+  /// Keeps the texts of migrations that are there; what has not changed is not written.
+  static func write(_ texts: [MigrationTexts], in session: any SQLSession) throws {
+    try session.executeAll(
+      """
+      INSERT INTO migration_search (migration, mail, subject_text, person_text) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (migration) DO UPDATE
+        SET mail = excluded.mail, subject_text = excluded.subject_text, person_text = excluded.person_text
+        WHERE coalesce(migration_search.mail, '') <> coalesce(excluded.mail, '')
+          OR migration_search.subject_text <> excluded.subject_text
+          OR migration_search.person_text <> excluded.person_text
+      """, texts.map(\.search))
+    try session.executeAll(
+      "UPDATE migration SET person_key = $2 WHERE id = $1 AND coalesce(person_key, '-') <> coalesce($2, '-')",
+      texts.map(\.person))
+  }
+
+  /// What the list is ordered by; so short that it has room in a cursor.
+  private static func key(of name: String) -> String {
+    String(String.UnicodeScalarView(SearchTerm.key(of: name).unicodeScalars.prefix(100)))
+  }
+}

@@ -1,0 +1,55 @@
+import ConnectorKit
+import Estates
+import Foundation
+import Migrations
+import Store
+
+/// Sign-ins at an OpenID provider that have begun, and who comes back from it.
+package struct OpenIDAttempts: Sendable {
+  /// For how long somebody may take to sign in there, in seconds.
+  private static let lifetime: TimeInterval = 600
+
+  /// Keeps what the provider's answer must fit.
+  ///
+  /// - Parameter secret: The state together with the browser's own secret.
+  package static func keep(_ workspace: Workspace, _ secret: String, request: String, returnTo: String) async throws {
+    try await workspace.store.keep(
+      SignInAttempt(
+        request: request, returnTo: returnTo,
+        endsAt: workspace.surroundings.now().addingTimeInterval(lifetime)), hash: SecretText.hash(secret))
+  }
+
+  /// Takes a sign-in that has begun; it can be taken once.
+  package static func take(_ workspace: Workspace, _ secret: String) async throws -> SignInAttempt? {
+    guard secret.utf8.count <= 512 else { return nil }
+    return try await workspace.store.takeAttempt(SecretText.hash(secret))
+  }
+
+  /// Finds or makes the person whom the provider names.
+  ///
+  /// - Parameter role: What the provider's groups give; nil to leave the role as it is.
+  /// - Throws: ``OperationError/notAnAddress(_:)``.
+  package static func person(
+    _ workspace: Workspace, address: String, name: String?, department: String?, language: String?, role: Person.Role?
+  ) async throws -> Person {
+    guard let id = Person.ID(address: address) else { throw OperationError.notAnAddress(address) }
+    let known = try await workspace.store.person(id)
+    var person = known ?? Person(id: id, name: name ?? id.rawValue)
+    if let name { person.name = String(name.prefix(200)) }
+    if let department { person.department = Department(String(department.prefix(100))).description }
+    if let language { person.language = String(language.prefix(35)) }
+    if let role, role != person.role {
+      person.role = role
+      // Staff of the provider's groups manage the unit to which they belong, until an administrator says otherwise.
+      if role == .staff, person.units.isEmpty, let own = person.department.map({ Department($0) }), !own.parts.isEmpty {
+        person.units = [own]
+      }
+    }
+    if person != known {
+      let facts = ["role": person.role.rawValue, "units": person.unitsText, "by": "openid"]
+      try await workspace.store.keep(
+        person, ledger: [workspace.record(.belay, "person.changed", id.rawValue, facts)])
+    }
+    return person
+  }
+}

@@ -1,0 +1,59 @@
+import ConnectorKit
+import Foundation
+import Migrations
+import Store
+
+/// A page of the list of migrations with what belongs to it.
+package struct ListMigrations: Sendable {
+  /// The most migrations that are counted one by one; of more it is said that they are more.
+  package static let countLimit = 10_000
+  /// The most rows of a page.
+  package static let longestPage = 500
+
+  /// A page.
+  package struct Result: Sendable {
+    /// The rows.
+    package var page: MigrationPage
+    /// How many there are in all; at ``ListMigrations/countLimit`` + 1 there are more.
+    package var count: Int
+    /// When this was looked up.
+    package var at: Date
+  }
+
+  /// Looks up a page.
+  ///
+  /// - Parameter cursor: Where the page begins or ends; nil for the first.
+  package static func run(
+    _ workspace: Workspace, _ query: MigrationQuery, sort: MigrationSort, cursor: PageCursor?, limit: Int,
+    for access: Access
+  ) async throws -> Result {
+    try access.demand(.seeMigration)
+    let filter = query.filter(workspace, for: access)
+    let at = workspace.surroundings.now()
+    async let count = workspace.store.count(of: filter, upTo: countLimit)
+    let page = try await workspace.store.page(
+      of: filter, sort: sort, cursor: cursor?.sort == sort ? cursor : nil, limit: min(max(limit, 1), longestPage))
+    return Result(page: page, count: try await count, at: at)
+  }
+
+  /// How many migrations stand in each status, as far as somebody may see them.
+  package static func statuses(_ workspace: Workspace, _ query: MigrationQuery, for access: Access) async throws
+    -> [Migration.Status: Int]
+  {
+    try access.demand(.seeMigration)
+    return try await workspace.store.counts(query.filter(workspace, for: access))
+  }
+
+  /// The filters that somebody has saved, by name.
+  package static func savedFilters(_ workspace: Workspace, for access: Access) async throws -> [String: String] {
+    try await workspace.store.savedFilters(of: access.person.id)
+  }
+
+  /// Saves a filter under a name, or forgets it.
+  ///
+  /// - Parameter query: The fields as they stand in an address; nil to forget the filter.
+  package static func save(_ workspace: Workspace, _ name: String, _ query: String?, for access: Access) async throws {
+    try await workspace.store.saveFilter(
+      String(name.prefix(60)), query.map { String($0.prefix(2_000)) }, of: access.person.id)
+  }
+}

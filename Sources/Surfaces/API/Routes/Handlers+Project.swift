@@ -1,0 +1,50 @@
+import HTTPTypes
+import Migrations
+import Operations
+
+extension Handlers {
+  var project: [Route] {
+    [
+      Route(
+        method: .get, path: "/findings", name: "listFindings", tag: "Project",
+        summary: "Says how many migrations each check concerns; `GET /migrations?finding=CHECK` lists them.",
+        scope: .read, success: .ok("CheckList", "The checks.")
+      ) { call in
+        let counts = try await ProjectOverview.findings(workspace, for: call.access)
+        return call.reply { $0.objects("items", counts) { CheckResource.write($0, call.catalogue, to: &$1) } }
+      },
+      Route(
+        method: .get, path: "/project", name: "getProject", tag: "Project", summary: "Says where the project stands.",
+        scope: .read, success: .ok("Project", "The project.")
+      ) { call in
+        let overview = try await ProjectOverview.run(workspace, for: call.access)
+        return call.reply { ProjectResource.write(overview, workspace, call.catalogue, to: &$0) }
+      },
+      control(.pause, "Pauses everything that waits, is scheduled or in progress."),
+      control(.resume, "Lets everything that is paused go on."),
+      Route(
+        method: .post, path: "/project/breaker", name: "closeBreaker", tag: "Project",
+        summary: "Closes the breaker, so that new migrations begin again.", scope: .administer, success: .done
+      ) { call in
+        try call.access.demand(.controlProject)
+        _ = try await ControlMigrations.closeBreaker(workspace, by: call.access.principal)
+        return Reply(status: .noContent)
+      },
+    ]
+  }
+
+  private func control(_ verb: ControlMigrations.Verb, _ summary: String) -> Route {
+    Route(
+      method: .post, path: "/project/\(verb.rawValue)", name: "\(verb.rawValue)Project", tag: "Project",
+      summary: summary, scope: .administer,
+      body: .init(
+        schema: .object([Field("reason", .input(1...500), "Why.")]), example: ["reason": "The carrier has a fault."],
+        isOptional: true), success: .task
+    ) { call in
+      try accepted(
+        call,
+        try ProjectOverview.control(
+          workspace, verb, reason: call.body["reason"]?.text, errands: errands, for: call.access))
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Foundation
+import Markup
+import Migrations
+import Operations
+import Web
+
+/// The parts of which pages are made, in the person's language.
+extension Layout {
+  /// A status as a coloured word.
+  func tag(_ status: Migration.Status) -> HTML {
+    span(["class": .text("tag \(status.rawValue)")]) { say("status.\(status.rawValue)") }
+  }
+
+  /// A word with a colour.
+  func tag(_ text: String, _ tone: String) -> HTML { span(["class": .text("tag \(tone)")]) { text } }
+
+  /// A box that tells something.
+  ///
+  /// - Parameter tone: `success`, `warning`, `error`, or empty.
+  func notice(_ tone: String = "", title: String? = nil, @HTMLBuilder _ content: () -> HTML) -> HTML {
+    div([
+      "class": .text("notice \(tone)"),
+      "role": .optional(tone == "error" ? "alert" : tone == "success" ? "status" : nil),
+    ]) {
+      if let title { h2 { title } }
+      content()
+    }
+  }
+
+  /// What is wrong in a form, on top of its page, with links to the fields.
+  func errorSummary(_ mistakes: [String: Failure]) -> HTML? {
+    guard !mistakes.isEmpty else { return nil }
+    return div(["class": "error-summary", "role": "alert", "tabindex": "-1", "aria-labelledby": "error-title"]) {
+      h2(["id": "error-title"]) { say("form.problem") }
+      ul {
+        mistakes.sorted { $0.key < $1.key }.map { name, failure in
+          li { a(["href": .text("#\(name)")]) { text(of: failure) } }
+        }
+      }
+    }
+  }
+
+  /// A field with its label, hint and error.
+  ///
+  /// - Parameter control: The control; it must have the id and the description that are handed to it.
+  func field(
+    _ name: String, _ label: String, hint: String? = nil, mistake: Failure? = nil,
+    _ control: (_ described: AttributeValue) -> HTML
+  ) -> HTML {
+    let described = [hint.map { _ in "\(name)-hint" }, mistake.map { _ in "\(name)-error" }].compactMap(\.self)
+    return div(["class": .text(mistake == nil ? "field" : "field wrong")]) {
+      element("label", ["for": .text(name)], .text(label))
+      if let hint { p(["class": "hint", "id": .text("\(name)-hint")]) { hint } }
+      if let mistake { p(["class": "field-error", "id": .text("\(name)-error")]) { text(of: mistake) } }
+      control(described.isEmpty ? false : .text(described.joined(separator: " ")))
+    }
+  }
+
+  /// A field for a line of text.
+  func textField(
+    _ name: String, _ label: String, value: String?, hint: String? = nil, mistake: Failure? = nil,
+    type: String = "text",
+    autocomplete: String? = nil
+  ) -> HTML {
+    field(name, label, hint: hint, mistake: mistake) { described in
+      void(
+        "input",
+        [
+          "type": .text(type), "id": .text(name), "name": .text(name), "value": .optional(value),
+          "aria-describedby": described, "aria-invalid": .optional(mistake == nil ? nil : "true"),
+          "autocomplete": .optional(autocomplete), "maxlength": "2000",
+        ])
+    }
+  }
+
+  /// A field with a list to choose from.
+  func choice(
+    _ name: String, _ label: String, _ options: [(value: String, text: String)], chosen: String?, hint: String? = nil,
+    mistake: Failure? = nil
+  ) -> HTML {
+    field(name, label, hint: hint, mistake: mistake) { described in
+      select(["id": .text(name), "name": .text(name), "aria-describedby": described]) {
+        options.map { value, text in
+          option(["value": .text(value), "selected": .flag(value == chosen ?? "")]) { text }
+        }
+      }
+    }
+  }
+
+  /// A box to tick.
+  func tickBox(_ name: String, _ value: String, _ label: String, isTicked: Bool, id: String? = nil) -> HTML {
+    let id = id ?? "\(name)-\(value)"
+    return div(["class": "check-line"]) {
+      void(
+        "input",
+        ["type": "checkbox", "id": .text(id), "name": .text(name), "value": .text(value), "checked": .flag(isTicked)])
+      element("label", ["for": .text(id)], .text(label))
+    }
+  }
+
+  /// A table that scrolls by itself where it is too wide.
+  func table(_ caption: String, hidesCaption: Bool = true, @HTMLBuilder _ content: () -> HTML) -> HTML {
+    div(["class": "table-scroll", "role": "region", "aria-label": .text(caption), "tabindex": "0"]) {
+      element(
+        "table", [:],
+        .joined([
+          element("caption", ["class": .optional(hidesCaption ? "hidden" : nil)], .text(caption)), content(),
+        ]))
+    }
+  }
+
+  /// A head of columns.
+  func columns(_ titles: [String]) -> HTML {
+    thead { tr { titles.map { title in th(["scope": "col"]) { title } } } }
+  }
+
+  /// Facts with their names.
+  func facts(_ rows: [(name: String, value: HTML)]) -> HTML {
+    dl(["class": "facts"]) { rows.map { row in HTML.joined([dt { row.name }, dd { row.value }]) } }
+  }
+
+  /// An error in words.
+  func text(of failure: Failure) -> String { context.catalogue.text(of: failure) }
+
+  /// A day and an hour, as people write them.
+  func when(_ moment: Date, _ schedule: Schedule) -> String {
+    let (day, time) = schedule.reading(of: moment)
+    return say("date.moment", ["day": long(day), "time": time.description])
+  }
+
+  /// A day, as people write it.
+  func long(_ day: CalendarDay) -> String {
+    let (year, month, number) = day.parts
+    return say(
+      "date.day",
+      [
+        "weekday": say("weekday.\(day.weekday.rawValue)"), "day": String(number), "month": say("month.\(month)"),
+        "year": String(year),
+      ])
+  }
+
+  /// A moment in few letters, for tables.
+  func short(_ moment: Date?, _ schedule: Schedule) -> String {
+    guard let moment else { return "–" }
+    let (day, time) = schedule.reading(of: moment)
+    return "\(day) \(time)"
+  }
+}

@@ -1,0 +1,69 @@
+// What makes the pages nicer; each of them works without it.
+"use strict";
+
+// Live parts: the server sends the new markup of one element, already escaped.
+for (const part of document.querySelectorAll("[data-live]")) {
+  const source = new EventSource(part.dataset.live);
+  source.addEventListener("part", (event) => {
+    const parsed = new DOMParser().parseFromString(event.data, "text/html");
+    part.replaceChildren(...parsed.body.childNodes);
+  });
+  source.addEventListener("end", (event) => {
+    source.close();
+    if (event.data) location.assign(event.data); else location.reload();
+  });
+  addEventListener("pagehide", () => source.close());
+}
+
+// Pages that would come again by themselves without JavaScript need not.
+for (const form of document.querySelectorAll("form[data-selection]")) {
+  const boxes = [...form.querySelectorAll("input[name=id]")];
+  const all = form.querySelector("input[data-page]");
+  const said = form.querySelector("[data-count]");
+  const count = () => {
+    const chosen = boxes.filter((box) => box.checked).length;
+    if (said) said.textContent = said.dataset.text.replace("{count}", chosen);
+    if (all) {
+      all.checked = chosen > 0 && chosen === boxes.length;
+      all.indeterminate = chosen > 0 && chosen < boxes.length;
+    }
+  };
+  if (all) {
+    all.closest("label").hidden = false;
+    all.addEventListener("change", () => {
+      for (const box of boxes) box.checked = all.checked;
+      count();
+    });
+  }
+  let last = null;
+  for (const box of boxes) {
+    box.addEventListener("click", (event) => {
+      if (event.shiftKey && last) {
+        const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
+        for (const other of boxes.slice(from, to + 1)) other.checked = box.checked;
+      }
+      last = box;
+      count();
+    });
+  }
+  count();
+}
+
+// The hours that a day offers.
+for (const day of document.querySelectorAll("select[data-hours]")) {
+  const hours = document.getElementById(day.dataset.hours);
+  const groups = [...hours.querySelectorAll("optgroup")];
+  const show = () => {
+    const chosen = hours.value;
+    hours.replaceChildren(...groups.filter((group) => group.dataset.day === day.value));
+    if ([...hours.options].some((option) => option.value === chosen)) hours.value = chosen;
+  };
+  day.closest(".field").hidden = false;
+  day.addEventListener("change", show);
+  const own = hours.selectedOptions[0]?.parentElement?.dataset?.day;
+  if (own) day.value = own;
+  show();
+}
+
+const summary = document.querySelector(".error-summary");
+if (summary) summary.focus();

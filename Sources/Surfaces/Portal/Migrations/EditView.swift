@@ -1,0 +1,187 @@
+import Foundation
+import Markup
+import Migrations
+import Operations
+import Web
+
+/// "Edit selected migrations": what is selected, what shall change, and what that would do.
+struct EditView {
+  let layout: Layout
+  let selection: Selection
+  /// How many of the selection stand in each status.
+  let statuses: [Migration.Status: Int]
+  /// What was typed.
+  let typed: Form
+  let schedule: Schedule
+  var mistakes: [String: Failure] = [:]
+  var preview: EditMigrations.Result?
+  var problem: Failure?
+
+  private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
+
+  var page: HTML {
+    layout.page(say("edit.title"), part: .migrations, narrow: true) {
+      p(["class": "crumbs"]) { a(["href": .text(selection.back)]) { say("part.migrations") } }
+      layout.errorSummary(mistakes)
+      h1 { say("edit.title") }
+      if let problem { layout.notice("error") { p { layout.text(of: problem) } } }
+      if let preview { shown(preview) } else { fields }
+    }
+  }
+
+  private var fields: HTML {
+    form(["method": "post", "action": .text(Path.preview)]) {
+      layout.proof
+      selection.hidden(layout)
+      fieldset(["id": "confirmed", "tabindex": "-1"]) {
+        legend { say("edit.confirm-title") }
+        if let mistake = mistakes["confirmed"] { p(["class": "field-error"]) { layout.text(of: mistake) } }
+        Migration.Status.allCases.filter { (statuses[$0] ?? 0) > 0 }.map { status in
+          layout.tickBox(
+            "confirmed", status.rawValue,
+            say("edit.confirm", ["count": String(statuses[status] ?? 0), "status": say("status.\(status.rawValue)")]),
+            isTicked: typed.all("confirmed").contains(status.rawValue))
+        }
+      }
+      layout.textField(
+        "day", say("edit.day"), value: typed["day"], hint: say("edit.day-hint"), mistake: mistakes["day"], type: "date")
+      layout.choice(
+        "time", say("edit.time"), [("", say("edit.first-hour"))] + hours.map { ($0, $0) }, chosen: typed["time"],
+        mistake: mistakes["time"])
+      layout.textField(
+        "limit", say("edit.limit"), value: typed["limit"], hint: say("edit.limit-hint"), mistake: mistakes["limit"],
+        type: "date")
+      layout.choice(
+        "new-status", say("edit.status"),
+        [("", say("edit.unchanged"))]
+          + EditMigrations.NewStatus.allCases.map { ($0.rawValue, say("status.\($0.rawValue)")) },
+        chosen: typed["new-status"], hint: say("edit.status-hint"), mistake: mistakes["new-status"])
+      layout.textField("reason", say("field.reason"), value: typed["reason"], hint: say("edit.reason-hint"))
+      div(["class": "actions"]) {
+        button(["class": "button"]) { say("edit.preview") }
+        a(["href": .text(selection.back)]) { say("form.back") }
+      }
+    }
+  }
+
+  /// The hours at which slots of any window begin.
+  private var hours: [String] {
+    Set(schedule.windows.flatMap { Array($0.readings) }).map { ($0 % 1_440) }.sorted()
+      .map { TimeOfDay(minutesOfDay: $0).description }
+  }
+
+  private func shown(_ preview: EditMigrations.Result) -> HTML {
+    let isFree = preview.changedMeanwhileCount == 0
+    return HTML.joined([
+      isFree ? .empty : meanwhile(preview),
+      preview.changed > 0
+        ? layout.notice(title: say("edit.will-change", ["count": String(preview.changed)])) { slots(preview) }
+        : layout.notice("warning") { p { say("edit.nothing-changes") } },
+      preview.refused.isEmpty ? .empty : refused(preview),
+      form(["method": "post", "action": .text(Path.save)]) {
+        layout.proof
+        selection.hidden(layout, since: isFree)
+        typed.pairs.filter { ["confirmed", "day", "time", "limit", "new-status", "reason"].contains($0.name) }.map {
+          layout.hidden($0.name, $0.value)
+        }
+        div(["class": "actions"]) {
+          if preview.changed > 0 {
+            button(["class": "button"]) {
+              say(isFree ? "edit.save" : "edit.save-anyway", ["count": String(preview.changed)])
+            }
+          }
+          button(["class": "button secondary", "formaction": .text(Path.edit)]) { say("edit.change") }
+        }
+      },
+    ])
+  }
+
+  private func meanwhile(_ preview: EditMigrations.Result) -> HTML {
+    layout.notice("error", title: say("edit.meanwhile", ["count": String(preview.changedMeanwhileCount)])) {
+      p { say("edit.meanwhile-text") }
+      ul {
+        preview.changedMeanwhile.sorted { $0.key < $1.key }.prefix(20).map { subject, who in
+          let parts = who.split(separator: " ", maxSplits: 1).map(String.init)
+          return li {
+            a(["class": "number", "href": .text(Path.number(subject))]) { subject }
+            if parts.count == 2 { " – \(say("ledger-action.\(parts[0])")) (\(parts[1]))" }
+          }
+        }
+      }
+    }
+  }
+
+  private func slots(_ preview: EditMigrations.Result) -> HTML {
+    guard !preview.slots.isEmpty else { return .empty }
+    return ul {
+      preview.slots.sorted { $0.key < $1.key }.prefix(50).map { start, count in
+        li { say("edit.slot", ["count": String(count), "when": layout.when(start, schedule)]) }
+      }
+      if preview.slots.count > 50 { li { "…" } }
+    }
+  }
+
+  private func refused(_ preview: EditMigrations.Result) -> HTML {
+    layout.notice("warning", title: say("edit.refused")) {
+      ul {
+        preview.refused.sorted { $0.key < $1.key }.map { code, refusal in
+          li {
+            say("edit.refused-line", ["count": String(refusal.count), "why": say("refused.\(code)")]) + " "
+            span(["class": "soft small"]) {
+              refusal.examples.joined(separator: ", ") + (refusal.count > refusal.examples.count ? " …" : "")
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Which migrations an edit is about: named ones, or all of a search.
+struct Selection {
+  let query: MigrationQuery
+  let subjects: [String]
+  let isEverything: Bool
+  /// When the person looked at it.
+  let since: Date?
+  private let now: Date
+
+  /// Reads the selection of a form.
+  init(_ form: Form, now: Date) throws {
+    self.now = now
+    let fields = Form(form["query"] ?? "")
+    query = try MigrationQuery(fields.all)
+    isEverything = form["everything"] == "yes"
+    subjects = isEverything ? [] : Array(form.all("id").prefix(1_000))
+    since = form["since"].flatMap(MomentText.moment)
+  }
+
+  /// The filter, as far as somebody may edit.
+  func filter(_ workspace: Workspace, _ access: Access) -> MigrationFilter {
+    var filter =
+      isEverything
+      ? query.filter(workspace, for: access, .editMigrations)
+      : MigrationQuery().filter(workspace, for: access, .editMigrations)
+    filter.subjects = subjects
+    return filter
+  }
+
+  /// Whether nothing was chosen.
+  var isEmpty: Bool { !isEverything && subjects.isEmpty }
+
+  /// The list from which it was chosen.
+  var back: String { Path.migrations(query.pairs) }
+
+  /// The fields that carry it from page to page.
+  ///
+  /// - Parameter keepsMoment: Whether what others change from now on shall be noticed; without it, what they have
+  ///   changed was seen and the moment begins anew.
+  func hidden(_ layout: Layout, since keepsMoment: Bool = true) -> HTML {
+    HTML.joined([
+      layout.hidden("query", Form.encoded(query.pairs)),
+      isEverything ? layout.hidden("everything", "yes") : .empty,
+      .joined(subjects.map { layout.hidden("id", $0) }),
+      layout.hidden("since", MomentText.of(keepsMoment ? since ?? now : now)),
+    ])
+  }
+}

@@ -1,0 +1,301 @@
+import Foundation
+import Markup
+import Migrations
+import Operations
+import Web
+
+/// The list of migrations with its filters, and the selection that can be edited.
+struct ListView {
+  /// A column that can be shown.
+  enum Column: String, CaseIterable {
+    case person, department, kind, status, start, limit, devices, findings, mail, updated
+
+    var sort: MigrationSort.Column? {
+      switch self {
+      case .person: .person
+      case .department: .department
+      case .kind: .kind
+      case .status: .status
+      case .start: .start
+      case .limit: .limit
+      case .devices: .devices
+      case .updated: .updated
+      case .findings, .mail: nil
+      }
+    }
+
+    static let standard: [Column] = [.person, .department, .kind, .status, .start, .limit, .devices, .findings]
+  }
+
+  let layout: Layout
+  let query: MigrationQuery
+  let sort: MigrationSort
+  let columns: [Column]
+  let result: ListMigrations.Result
+  let saved: [String: String]
+  let schedule: Schedule
+  let access: Access
+  let now: Date
+  var mistakes: [String: Failure] = [:]
+  var typed: [String: String] = [:]
+  var done: String?
+
+  private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
+
+  var page: HTML {
+    layout.page(say("part.migrations"), part: .migrations) {
+      h1 { say("part.migrations") }
+      layout.errorSummary(mistakes)
+      if let done {
+        layout.notice(done == "list.done-imported" ? "success" : "warning") { p { say(done) } }
+      }
+      filters
+      p(["role": "status"]) { count }
+      if result.page.records.isEmpty {
+        div(["class": "card"]) {
+          h2 { say("list.none-title") }
+          p { say(query.pairs.isEmpty ? "list.none-yet" : "list.none-text") }
+        }
+      } else {
+        selection
+      }
+      tools
+    }
+  }
+
+  private var count: String {
+    result.count > ListMigrations.countLimit
+      ? say("list.many", ["count": String(ListMigrations.countLimit)])
+      : say("list.count", ["count": String(result.count)])
+  }
+
+  /// The address of the list with other fields.
+  private func address(sort: MigrationSort? = nil, cursor: PageCursor? = nil) -> String {
+    var pairs = query.pairs
+    let sort = sort ?? self.sort
+    if sort != .standard {
+      pairs.append(("sort", (sort.isDescending ? "-" : "") + sort.column.rawValue))
+    }
+    if columns != Column.standard { pairs.append(("columns", columns.map(\.rawValue).joined(separator: ","))) }
+    if let cursor { pairs.append(("page", cursor.text)) }
+    return Path.migrations(pairs)
+  }
+
+  private var filters: HTML {
+    form(["class": "filters", "method": "get", "action": .text(Path.migrations), "role": "search"]) {
+      div(["class": "row"]) {
+        layout.textField(
+          "text", say("filter.text"), value: typed["text"] ?? query.text, mistake: mistakes["text"], type: "search")
+        layout.textField(
+          "department", say("field.department"), value: typed["department"] ?? query.department,
+          hint: say("filter.department-hint"), mistake: mistakes["department"])
+        layout.choice(
+          "status", say("field.status"),
+          [("", say("filter.any"))] + Migration.Status.allCases.map { ($0.rawValue, say("status.\($0.rawValue)")) },
+          chosen: query.statuses.count == 1 ? query.statuses.first?.rawValue : nil, mistake: mistakes["status"])
+        layout.choice(
+          "blocked", say("filter.blocked"),
+          [("", say("filter.any")), ("no", say("filter.can-start")), ("yes", say("filter.cannot-start"))],
+          chosen: query.blocked.map { $0 ? "yes" : "no" }, mistake: mistakes["blocked"])
+      }
+      element(
+        "details", ["open": .flag(isNarrowed)],
+        .joined([
+          element("summary", [:], .text(say("filter.more"))),
+          div(["class": "row"]) {
+            layout.textField(
+              "person", say("filter.person"), value: typed["person"] ?? query.person, mistake: mistakes["person"])
+            layout.textField(
+              "number", say("filter.number"), value: typed["number"] ?? query.number, mistake: mistakes["number"])
+            layout.choice(
+              "type", say("field.kind"),
+              [("", say("filter.any"))] + MigrationQuery.kinds.map { ($0, say("kind.\($0)")) },
+              chosen: query.kinds.first, mistake: mistakes["type"])
+            layout.textField(
+              "from", say("filter.from"), value: typed["from"] ?? query.from?.description, mistake: mistakes["from"],
+              type: "date")
+            layout.textField(
+              "to", say("filter.to"), value: typed["to"] ?? query.to?.description, mistake: mistakes["to"], type: "date"
+            )
+          },
+          fieldset {
+            legend { say("filter.columns") }
+            div(["class": "radios"]) {
+              Column.allCases.map { column in
+                layout.tickBox(
+                  "column", column.rawValue, say("column.\(column.rawValue)"), isTicked: columns.contains(column))
+              }
+            }
+          },
+        ]))
+      div(["class": "actions"]) {
+        button(["class": "button"]) { say("filter.apply") }
+        if !query.pairs.isEmpty { a(["href": .text(Path.migrations)]) { say("filter.clear") } }
+        if !saved.isEmpty {
+          span {
+            say("filter.saved") + " "
+            saved.sorted { $0.key < $1.key }.map { name, query in
+              HTML.joined([a(["href": .text("\(Path.migrations)?\(query)")]) { name }, .text(" ")])
+            }
+          }
+        }
+      }
+      if let finding = query.finding { layout.hidden("finding", finding) }
+      if query.isStuck { layout.hidden("stuck", "yes") }
+    }
+  }
+
+  private var isNarrowed: Bool {
+    query.person != nil || query.number != nil || !query.kinds.isEmpty || query.from != nil || query.to != nil
+      || columns != Column.standard
+  }
+
+  private var selection: HTML {
+    form(["method": "post", "action": .text(Path.edit), "data-selection": true]) {
+      layout.proof
+      layout.hidden("query", Form.encoded(query.pairs))
+      layout.hidden("since", MomentText.of(result.at))
+      layout.table(say("part.migrations")) {
+        thead {
+          tr {
+            th(["class": "check", "scope": "col"]) { span(["class": "hidden"]) { say("list.select") } }
+            heading("column.number", .number)
+            columns.map { column in
+              column.sort.map { heading("column.\(column.rawValue)", $0) }
+                ?? th(["scope": "col"]) { say("column.\(column.rawValue)") }
+            }
+          }
+        }
+        tbody { result.page.records.map(row) }
+      }
+      nav(["class": "pager", "aria-label": .text(say("list.pages"))]) {
+        if let previous = result.page.previous {
+          a(["href": .text(address(cursor: previous)), "rel": "prev"]) { say("list.previous") }
+        }
+        if let next = result.page.next {
+          a(["href": .text(address(cursor: next)), "rel": "next"]) { say("list.next") }
+        }
+      }
+      if access.may(.editMigrations) {
+        div(["class": "selection"]) {
+          element(
+            "label", ["hidden": true],
+            .joined([void("input", ["type": "checkbox", "data-page": true]), .text(" " + say("list.select-page"))]))
+          span([
+            "data-count": true, "data-text": .text(say("list.selected", ["count": "{count}"])), "aria-live": "polite",
+          ])
+          div(["class": "check-line"]) {
+            void("input", ["type": "checkbox", "id": "everything", "name": "everything", "value": "yes"])
+            element("label", ["for": "everything"], .text(say("list.select-all", ["count": countText])))
+          }
+          button(["class": "button"]) { say("list.edit") }
+        }
+      }
+    }
+  }
+
+  private var countText: String {
+    result.count > ListMigrations.countLimit ? "> \(ListMigrations.countLimit)" : String(result.count)
+  }
+
+  private func heading(_ key: String, _ column: MigrationSort.Column) -> HTML {
+    let isCurrent = sort.column == column
+    let next = MigrationSort(column, isDescending: isCurrent && !sort.isDescending)
+    return th([
+      "scope": "col", "aria-sort": .optional(isCurrent ? (sort.isDescending ? "descending" : "ascending") : nil),
+    ]) {
+      a(["href": .text(address(sort: next))]) {
+        say(key)
+        if isCurrent { span(["aria-hidden": "true"]) { sort.isDescending ? " ↓" : " ↑" } }
+      }
+    }
+  }
+
+  private func row(_ record: MigrationRecord) -> HTML {
+    let subject = record.id.subject
+    let isStuck = record.status == .inProgress && now.timeIntervalSince(record.startedAt ?? now) > 86_400
+    return tr(["class": .optional(isStuck ? "stuck" : nil)]) {
+      td(["class": "check"]) {
+        void(
+          "input",
+          [
+            "type": "checkbox", "name": "id", "value": .text(subject),
+            "aria-label": .text(say("list.select-one", ["number": subject])),
+          ])
+      }
+      th(["scope": "row"]) { a(["class": "number", "href": .text(Path.number(subject))]) { subject } }
+      columns.map { column in cell(column, record, isStuck) }
+    }
+  }
+
+  private func cell(_ column: Column, _ record: MigrationRecord, _ isStuck: Bool) -> HTML {
+    switch column {
+    case .person: td { record.ownerName ?? record.name }
+    case .department: td { record.department }
+    case .kind: td { say("kind.\(record.kind)") }
+    case .status:
+      td {
+        layout.tag(record.status)
+        if isStuck { " " + say("list.stuck") }
+      }
+    case .start: td(["class": "number"]) { layout.short(record.start, schedule) }
+    case .limit: td(["class": "number"]) { record.limit?.description ?? "–" }
+    case .devices: td(["class": "count"]) { String(record.devices) }
+    case .findings:
+      td {
+        if record.blocking > 0 { layout.tag(say("list.blocking", ["count": String(record.blocking)]), "blocking") }
+        if record.warnings > 0 { " " + say("list.warnings", ["count": String(record.warnings)]) }
+      }
+    case .mail: td { record.mail ?? "–" }
+    case .updated: td(["class": "number"]) { layout.short(record.changedAt, schedule) }
+    }
+  }
+
+  private var tools: HTML {
+    section(["class": "no-print"]) {
+      h2 { say("list.tools") }
+      div(["class": "actions"]) {
+        a([
+          "class": "button secondary",
+          "href": .text(Path.export + (query.pairs.isEmpty ? "" : "?" + Form.encoded(query.pairs))),
+        ]) {
+          say("list.export")
+        }
+        if access.may(.exchangeTables) {
+          a(["class": "button secondary", "href": .text(Path.importing)]) { say("list.import") }
+        }
+      }
+      if !query.pairs.isEmpty {
+        form(["method": "post", "action": .text(Path.filters), "class": "actions"]) {
+          layout.proof
+          layout.hidden("query", Form.encoded(query.pairs))
+          layout.textField("name", say("filter.save-name"), value: nil)
+          button(["class": "button secondary"]) { say("filter.save") }
+        }
+      }
+      if !saved.isEmpty {
+        element(
+          "details", [:],
+          .joined([
+            element("summary", [:], .text(say("filter.manage"))),
+            ul {
+              saved.keys.sorted().map { name in
+                li {
+                  form(["method": "post", "action": .text(Path.filters)]) {
+                    layout.proof
+                    layout.hidden("name", name)
+                    layout.hidden("forget", "yes")
+                    "\(name) "
+                    button(["class": "link-button"]) {
+                      say("filter.forget")
+                      span(["class": "hidden"]) { " \(name)" }
+                    }
+                  }
+                }
+              }
+            },
+          ]))
+      }
+    }
+  }
+}

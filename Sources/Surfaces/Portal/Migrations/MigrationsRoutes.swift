@@ -1,0 +1,229 @@
+import ConnectorKit
+import Foundation
+import Hummingbird
+import Markup
+import Migrations
+import Operations
+import Web
+
+extension Portal {
+  func addMigrations(_ router: Router<WebContext>) {
+    router.get("/migrations") { request, context in try await list(request, context) }
+    router.post("/migrations/filters") { request, context in
+      let access = try access(request, context)
+      try access.demand(.editMigrations)
+      let form = try await Form(request, context)
+      let query = try MigrationQuery(Form(form["query"] ?? "").all)
+      if let name = form["name"] {
+        try await ListMigrations.save(
+          workspace, name, form["forget"] == "yes" ? nil : Form.encoded(query.pairs), for: access)
+      }
+      return Answer.see(form["forget"] == "yes" ? Path.migrations : Path.migrations(query.pairs))
+    }
+    addEdit(router)
+    addTables(router)
+  }
+
+  private func list(_ request: Request, _ context: WebContext) async throws -> Response {
+    let access = try access(request, context)
+    try access.demand(.editMigrations)
+    let form = Form(request.uri.query ?? "")
+    var mistakes: [String: Failure] = [:]
+    var query = MigrationQuery()
+    do { query = try MigrationQuery(form.all) } catch { mistakes = error.fields }
+    let word = form["sort"] ?? "number"
+    let column = MigrationSort.Column(rawValue: word.hasPrefix("-") ? String(word.dropFirst()) : word)
+    let sort = MigrationSort(column ?? .number, isDescending: word.hasPrefix("-"))
+    let named = (form.all("column") + (form["columns"] ?? "").split(separator: ",").map(String.init))
+      .compactMap { ListView.Column(rawValue: $0) }
+    let result = try await ListMigrations.run(
+      workspace, query, sort: sort, cursor: form["page"].flatMap { PageCursor($0) }, limit: 100, for: access)
+    var view = ListView(
+      layout: layout(request, context), query: query, sort: sort,
+      columns: named.isEmpty ? ListView.Column.standard : ListView.Column.allCases.filter(named.contains),
+      result: result,
+      saved: try await ListMigrations.savedFilters(workspace, for: access), schedule: workspace.settings.schedule,
+      access: access, now: workspace.surroundings.now())
+    view.mistakes = mistakes
+    for name in mistakes.keys { view.typed[name] = form[name] }
+    if let done = form["done"], ["nothing-selected", "imported"].contains(done) { view.done = "list.done-\(done)" }
+    return Answer.page(view.page, status: mistakes.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  private func addEdit(_ router: Router<WebContext>) {
+    router.post("/migrations/edit") { request, context in
+      let access = try access(request, context)
+      try access.demand(.editMigrations)
+      let form = try await Form(request, context)
+      let selection = try Selection(form, now: workspace.surroundings.now())
+      guard !selection.isEmpty else {
+        let back = selection.back
+        return Answer.see(back + (back.contains("?") ? "&" : "?") + "done=nothing-selected")
+      }
+      return Answer.page(try await editView(request, context, form, selection, access).page)
+    }
+    router.post("/migrations/edit/preview") { request, context in
+      let access = try access(request, context)
+      let form = try await Form(request, context)
+      let selection = try Selection(form, now: workspace.surroundings.now())
+      var view = try await editView(request, context, form, selection, access)
+      do {
+        view.preview = try await EditMigrations.preview(
+          workspace, selection.filter(workspace, access), try edit(form), since: selection.since, for: access)
+        return Answer.page(view.page)
+      } catch let mistake as EditMistake {
+        view.mistakes = mistake.fields
+        // The field has another name than the filter of the same word.
+        if let status = view.mistakes.removeValue(forKey: "status") { view.mistakes["new-status"] = status }
+        return Answer.page(view.page, status: .unprocessableContent)
+      }
+    }
+    router.post("/migrations/edit/save") { request, context in
+      let access = try access(request, context)
+      let form = try await Form(request, context)
+      let selection = try Selection(form, now: workspace.surroundings.now())
+      let (filter, edit) = (selection.filter(workspace, access), try edit(form))
+      // What others have changed since the preview is shown before anything is saved.
+      let preview = try await EditMigrations.preview(workspace, filter, edit, since: selection.since, for: access)
+      guard preview.changedMeanwhileCount == 0 else {
+        var view = try await editView(request, context, form, selection, access)
+        view.preview = preview
+        return Answer.page(view.page, status: .conflict)
+      }
+      let name = try errands.take("errand.edit", by: access.person.id, total: preview.changed) { progress in
+        let result = try await EditMigrations.save(
+          workspace, filter, edit, since: selection.since, for: access, notify: { try progress($0, $1) })
+        guard result.changedMeanwhileCount == 0 else {
+          throw OperationError.changedMeanwhile(result.changedMeanwhile.keys.sorted().first ?? "")
+        }
+        return .done("errand.edit-done", ["count": String(result.changed)])
+      }
+      return Answer.see(Path.errand(name))
+    }
+    router.get("/tasks/{name}") { request, context in
+      let view = try errandView(request, context)
+      return Answer.page(view.page)
+    }
+    router.get("/tasks/{name}/events") { request, context in
+      let view = try errandView(request, context)
+      let shown = LastShown(-1)
+      let (sessions, secret) = (Sessions(workspace, limits: settings.sessions), context.secret)
+      return try LiveStream.response(request, metrics) {
+        guard try await sessions.current(secret?.reveal { $0 } ?? "") != nil else {
+          return (LiveStream.Event("end", ""), true)
+        }
+        guard let standing = errands.standing(view.name) else { return (LiveStream.Event("end", ""), true) }
+        if standing.outcome != nil { return (LiveStream.Event("end", ""), true) }
+        guard standing.done != shown.value else { return (nil, false) }
+        shown.value = standing.done
+        return (
+          LiveStream.Event("part", ErrandView(layout: view.layout, name: view.name, standing: standing).meter.markup),
+          false
+        )
+      }
+    }
+    router.post("/tasks/{name}/stop") { request, context in
+      _ = try await Form(request, context)
+      let view = try errandView(request, context)
+      errands.stop(view.name)
+      return Answer.see(Path.errand(view.name))
+    }
+  }
+
+  private func errandView(_ request: Request, _ context: WebContext) throws -> ErrandView {
+    let access = try access(request, context)
+    let name = try context.parameters.require("name")
+    guard let standing = errands.standing(name), standing.by == access.person.id || access.person.role == .administrator
+    else { throw WebError(.notFound, "web.no-such-page") }
+    return ErrandView(layout: layout(request, context), name: name, standing: standing)
+  }
+
+  private func editView(
+    _ request: Request, _ context: WebContext, _ form: Form, _ selection: Selection, _ access: Access
+  ) async throws -> EditView {
+    try access.demand(.editMigrations)
+    return EditView(
+      layout: layout(request, context), selection: selection,
+      statuses: try await EditMigrations.statuses(workspace, selection.filter(workspace, access), for: access),
+      typed: form, schedule: workspace.settings.schedule)
+  }
+
+  /// Reads the fields of an edit; what cannot be read is named with its field.
+  private func edit(_ form: Form) throws -> EditMigrations.Edit {
+    var mistakes: [String: Failure] = [:]
+    func day(_ name: String) -> CalendarDay? {
+      guard let text = form[name] else { return nil }
+      if let day = CalendarDay(text) { return day }
+      mistakes[name] = Failure(code: "configuration.not-a-day", facts: ["value": String(text.prefix(40))])
+      return nil
+    }
+    let (first, limit) = (day("day"), day("limit"))
+    var time: TimeOfDay?
+    if let text = form["time"] {
+      time = TimeOfDay(text)
+      if time == nil {
+        mistakes["time"] = Failure(code: "configuration.not-a-time", facts: ["value": String(text.prefix(40))])
+      }
+    }
+    var status: EditMigrations.NewStatus?
+    if let text = form["new-status"] {
+      status = EditMigrations.NewStatus(rawValue: text)
+      if status == nil {
+        let offered = EditMigrations.NewStatus.allCases.map(\.rawValue).joined(separator: ", ")
+        mistakes["status"] = Failure(
+          code: "configuration.not-a-choice", facts: ["value": String(text.prefix(40)), "offered": offered])
+      }
+    }
+    guard mistakes.isEmpty else { throw EditMistake(fields: mistakes) }
+    return EditMigrations.Edit(
+      confirmed: Set(form.all("confirmed").compactMap { Migration.Status(rawValue: $0) }), day: first, time: time,
+      limit: limit, status: status, reason: form["reason"].map { String($0.prefix(500)) })
+  }
+}
+
+/// How an errand goes, and what became of it.
+struct ErrandView {
+  let layout: Layout
+  let name: String
+  let standing: Errands.Standing
+
+  var page: HTML {
+    layout.page(layout.say(standing.title), part: .migrations, narrow: true, refresh: standing.outcome == nil ? 2 : nil)
+    {
+      h1 { layout.say(standing.title) }
+      if standing.outcome == nil {
+        div(["data-live": .text(Path.errand(name) + "/events")]) { meter }
+        form(["method": "post", "action": .text(Path.errand(name) + "/stop")]) {
+          layout.proof
+          button(["class": "button secondary"]) { layout.say("errand.stop") }
+        }
+      }
+      outcome
+      p { a(["href": .text(Path.migrations)]) { layout.say("part.migrations") } }
+    }
+  }
+
+  var meter: HTML {
+    HTML.joined([
+      p(["role": "status"]) {
+        layout.say("errand.progress", ["done": String(standing.done), "total": standing.total.map(String.init) ?? "?"])
+      },
+      element(
+        "progress",
+        [
+          "max": .text(String(max(1, standing.total ?? 1))), "value": .text(String(standing.done)),
+          "aria-label": .text(layout.say(standing.title)),
+        ], .empty),
+    ])
+  }
+
+  private var outcome: HTML {
+    switch standing.outcome {
+    case nil: .empty
+    case .done(let key, let facts): layout.notice("success") { p { layout.say(key, facts) } }
+    case .stopped: layout.notice("warning") { p { layout.say("errand.stopped") } }
+    case .failed(let failure):
+      layout.notice("error", title: layout.say("errand.failed")) { p { layout.text(of: failure) } }
+    }
+  }
+}

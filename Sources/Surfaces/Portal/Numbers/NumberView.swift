@@ -1,0 +1,269 @@
+import Foundation
+import Markup
+import Migrations
+import Operations
+import Web
+
+/// The page of one number: where it stands, what will happen, what its owner may do.
+struct NumberView {
+  let layout: Layout
+  let details: SeeMigration.Details
+  let offers: [RescheduleMigration.Offer]
+  let settings: PortalSettings
+  let schedule: Schedule
+  let access: Access
+  var mails: [MailRecord] = []
+  /// The run that the person has just asked for, as long as somebody remembers it.
+  var errand: Errands.Standing?
+  var errandName: String?
+  var mistakes: [String: Failure] = [:]
+  var done: String?
+
+  private var record: MigrationRecord { details.record }
+  private var subject: String { record.id.subject }
+  private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
+
+  var page: HTML {
+    let isStarting = errand != nil && errand?.outcome == nil
+    let isRunning = record.status == .inProgress && record.hold == nil || isStarting
+    return layout.page(
+      "\(subject) – \(say("status.\(record.status.rawValue)"))", part: access.owns(record) ? .numbers : .migrations,
+      narrow: details.losses == nil,
+      refresh: isRunning ? 2 : nil
+    ) {
+      p(["class": "crumbs"]) {
+        a(["href": .text(access.owns(record) ? Path.numbers : Path.migrations)]) {
+          say(access.owns(record) ? "part.numbers" : "part.migrations")
+        }
+      }
+      h1 { span(["class": "number"]) { subject } }
+      layout.errorSummary(mistakes)
+      if case .failed(let failure)? = errand?.outcome {
+        layout.notice("error", title: say("errand.failed")) { p { layout.text(of: failure) } }
+      } else if let done, errandName == nil || isStarting {
+        layout.notice("success") { p { say(done) } }
+      }
+      if isRunning {
+        div(["class": "live", "data-live": .text(live)]) { standing }
+      } else {
+        standing
+      }
+      // While a move goes on only what belongs to it is offered.
+      if RescheduleMigration.isMovable(record), access.may(.reschedule, record), !isRunning { chooseDate }
+      if !isRunning { actions }
+      if !details.findings.isEmpty { findings }
+      if let plan = details.plan, [.waiting, .scheduled, .paused, .failed].contains(record.status), !record.isUnderWay {
+        planned(plan)
+      }
+      if let losses = details.losses { LossView(layout: layout, losses: losses).section }
+      if !mails.isEmpty {
+        section {
+          h2 { say("one-number.mails") }
+          MailTable(layout: layout, mails: mails, schedule: schedule).table
+        }
+      }
+      history
+    }
+  }
+
+  /// Where the page hears how the run goes.
+  private var live: String {
+    Path.number(subject, "events") + (errandName.map { "?" + Form.encoded([("task", $0)]) } ?? "")
+  }
+
+  /// What is replaced while a run goes on.
+  var standing: HTML {
+    HTML.joined([
+      div(["class": "card"]) {
+        p {
+          layout.tag(record.status)
+          if record.status == .inProgress, record.direction == .back { " \(say("one-number.going-back"))" }
+        }
+        p { say("status-text.\(record.status.rawValue)") }
+        facts
+        if let failure = record.failure, record.status == .failed {
+          layout.notice("error", title: say("one-number.failed-title")) {
+            p { layout.text(of: failure) }
+            p { say(record.isUnderWay ? "one-number.failed-under-way" : "one-number.failed-nothing-changed") }
+          }
+        }
+        if let hold = record.hold, let step = details.plan?.steps[safe: hold], let point = step.hold {
+          layout.notice("warning") { p { say("hold-text.\(point.name)") } }
+        }
+      },
+      record.isUnderWay || record.status == .completed ? progress : .empty,
+    ])
+  }
+
+  private var facts: HTML {
+    var rows: [(name: String, value: HTML)] = [
+      (say("field.owner"), .text(record.ownerName ?? record.name)),
+      (say("field.kind"), .text(say("kind.\(record.kind)"))),
+      (say("field.department"), .text(record.department.isEmpty ? "–" : record.department)),
+    ]
+    if let start = record.start { rows.append((say("field.date"), .text(layout.when(start, schedule)))) }
+    if let limit = record.limit { rows.append((say("field.limit"), .text(layout.long(limit)))) }
+    if let phones, record.status != .completed { rows.append((say("field.phones"), .text(phones))) }
+    return layout.facts(rows)
+  }
+
+  /// The physical phones that stop working, as the check names them.
+  private var phones: String? {
+    details.findings.first { $0.check.rawValue == "physical-phones" }?.facts["phones"]
+      ?? (record.devices > 0 ? say("numbers.phones", ["count": String(record.devices)]) : nil)
+  }
+
+  private var chooseDate: HTML {
+    section(["class": "card", "aria-labelledby": "date-title"]) {
+      h2(["id": "date-title"]) { say("one-number.choose-title") }
+      if offers.isEmpty {
+        p { say("one-number.no-slots") }
+      } else {
+        p { say("one-number.choose-text", ["limit": record.limit.map(layout.long) ?? "–"]) }
+        form(["method": "post", "action": .text(Path.number(subject, "date"))]) {
+          layout.proof
+          layout.hidden("sequence", String(record.sequence))
+          div(["class": "field", "hidden": true]) {
+            element("label", ["for": "day"], .text(say("field.day")))
+            select(["id": "day", "data-hours": "slot"]) {
+              days.map { day in option(["value": .text(day.description)]) { layout.long(day) } }
+            }
+          }
+          layout.field("slot", say("one-number.slot"), mistake: mistakes["slot"]) { described in
+            select(["id": "slot", "name": "slot", "aria-describedby": described]) {
+              days.map { day in
+                element(
+                  "optgroup", ["label": .text(layout.long(day)), "data-day": .text(day.description)],
+                  .joined(
+                    offers.filter { $0.day == day }.map { offer in
+                      option([
+                        "value": .text(offer.start.ISO8601Format()), "selected": .flag(offer.start == record.start),
+                      ]) { say("one-number.hour", ["time": offer.time.description, "zone": zone(offer.start)]) }
+                    }))
+              }
+            }
+          }
+          button(["class": "button"]) { say("one-number.save-date") }
+        }
+      }
+    }
+  }
+
+  private var days: [CalendarDay] {
+    var days: [CalendarDay] = []
+    for offer in offers where days.last != offer.day { days.append(offer.day) }
+    return days
+  }
+
+  /// The zone's offset, so that an hour that the clocks repeat is not taken for the other.
+  private func zone(_ moment: Date) -> String {
+    let minutes = schedule.timeZone.secondsFromGMT(for: moment) / 60
+    let (hours, rest) = (abs(minutes) / 60, abs(minutes) % 60)
+    return "UTC\(minutes < 0 ? "−" : "+")\(hours)" + (rest == 0 ? "" : ":\(rest < 10 ? "0" : "")\(rest)")
+  }
+
+  private var actions: HTML {
+    let mayStart =
+      access.may(.migrateNow, record) && record.blocking == 0 && !record.isUnderWay
+      && [.waiting, .scheduled, .paused, .failed].contains(record.status)
+    return div(["class": "actions"]) {
+      if mayStart {
+        a(["class": "button secondary", "href": .text(Path.number(subject, "migrate"))]) {
+          say("one-number.migrate-now")
+        }
+      }
+      if record.start != nil, record.status == .scheduled {
+        a(["class": "button secondary", "href": .text(Path.number(subject, "calendar.ics"))]) {
+          say("one-number.calendar")
+        }
+      }
+      if let instructions = settings.instructions {
+        a(["class": "button secondary", "href": .text(instructions), "rel": "noopener"]) {
+          say("one-number.instructions")
+        }
+      }
+      if access.may(.approve, record), record.hold != nil, record.status == .inProgress {
+        form(["method": "post", "action": .text(Path.number(subject, "approve"))]) {
+          layout.proof
+          button(["class": "button"]) { say("one-number.approve") }
+        }
+      }
+      if access.may(.undo, record), record.status == .completed || record.isUnderWay {
+        a(["class": "button secondary", "href": .text(Path.number(subject, "undo"))]) { say("one-number.undo") }
+      }
+    }
+  }
+
+  private var findings: HTML {
+    section(["aria-labelledby": "findings-title"]) {
+      h2(["id": "findings-title"]) { say("one-number.findings") }
+      details.findings.map { finding in FindingView(layout: layout, finding: finding).card(access, subject) }
+    }
+  }
+
+  private func planned(_ plan: Plan) -> HTML {
+    section(["class": "card", "aria-labelledby": "plan-title"]) {
+      h2(["id": "plan-title"]) { say("one-number.plan") }
+      p { say("one-number.plan-text") }
+      ol(["class": "steps"]) {
+        plan.steps.map { step in
+          li {
+            say("step-text.\(step.id.rawValue)")
+            if case .irreversible(let reason) = step.reversibility {
+              " \(say("one-number.irreversible", ["reason": say(reason)]))"
+            }
+          }
+        }
+      }
+      p { say(plan.pointOfNoReturn == nil ? "one-number.all-reversible" : "one-number.not-all-reversible") }
+    }
+  }
+
+  private var progress: HTML {
+    guard let plan = details.plan else { return .empty }
+    return section(["class": "card", "aria-labelledby": "progress-title"]) {
+      h2(["id": "progress-title"]) { say("one-number.progress") }
+      element(
+        "progress",
+        [
+          "max": .text(String(plan.steps.count)), "value": .text(String(record.step)),
+          "aria-label": .text(say("one-number.progress")),
+        ],
+        .text("\(record.step)/\(plan.steps.count)"))
+      ol(["class": "steps"]) {
+        plan.steps.indices.map { index in
+          let (word, tone) = stage(index)
+          return li(["class": .optional(tone)]) {
+            say("step-text.\(plan.steps[index].id.rawValue)")
+            span(["class": "soft small"]) { " – \(say("stage.\(word)"))" }
+          }
+        }
+      }
+    }
+  }
+
+  private func stage(_ index: Int) -> (word: String, tone: String?) {
+    switch details.state.step(index) {
+    case .done: return ("done", "done")
+    case .started: return record.status == .failed ? ("failed", "bad") : ("now", "now")
+    case .undoing: return record.status == .failed ? ("failed", "bad") : ("undoing", "now")
+    case .undone: return ("undone", nil)
+    case .pending: return record.hold == index ? ("waits", "now") : ("pending", nil)
+    }
+  }
+
+  private var history: HTML {
+    element(
+      "details", ["class": "card"],
+      .joined([
+        element("summary", [:], .text(say("one-number.history"))),
+        HistoryTable(
+          layout: layout, entries: self.details.history, schedule: schedule, steps: self.details.plan?.steps ?? []
+        ).table,
+      ]))
+  }
+}
+
+extension Array {
+  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

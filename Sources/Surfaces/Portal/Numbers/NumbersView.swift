@@ -1,0 +1,47 @@
+import Foundation
+import Markup
+import Migrations
+import Operations
+import Web
+
+/// The page of one's own numbers.
+struct NumbersView {
+  let layout: Layout
+  let records: [MigrationRecord]
+  let schedule: Schedule
+
+  var page: HTML {
+    layout.page(layout.say("part.numbers"), part: .numbers, narrow: true) {
+      h1 { layout.say("part.numbers") }
+      if records.isEmpty {
+        div(["class": "card"]) {
+          h2 { layout.say("numbers.none-title") }
+          p { layout.say("numbers.none-text") }
+        }
+      } else {
+        p(["class": "lede"]) { layout.say("numbers.lede") }
+        records.map(card)
+      }
+    }
+  }
+
+  private func card(_ record: MigrationRecord) -> HTML {
+    article(["class": "card"]) {
+      h2 { a(["href": .text(Path.number(record.id.subject))]) { span(["class": "number"]) { record.id.subject } } }
+      p {
+        layout.tag(record.status)
+        if let start = record.start, record.status == .scheduled { " \(layout.when(start, schedule))" }
+      }
+      p { layout.say("status-text.\(record.status.rawValue)") }
+      if record.devices > 0, record.status != .completed, record.status != .manually, record.status != .closed {
+        p(["class": "soft"]) { layout.say("numbers.phones", ["count": String(record.devices)]) }
+      }
+      div(["class": "actions"]) {
+        a(["class": "button secondary", "href": .text(Path.number(record.id.subject))]) {
+          layout.say(RescheduleMigration.isMovable(record) ? "numbers.choose" : "numbers.look")
+          span(["class": "hidden"]) { " \(record.id.subject)" }
+        }
+      }
+    }
+  }
+}

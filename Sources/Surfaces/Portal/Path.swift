@@ -1,0 +1,43 @@
+import Migrations
+import Web
+
+/// The addresses of the portal's pages, as values, so that links cannot break.
+enum Path {
+  static let home = "/"
+  static let signIn = "/sign-in"
+  static let signOut = "/sign-out"
+  static let openID = "/sign-in/openid"
+  static let openIDReturn = "/sign-in/openid/return"
+  static let numbers = "/numbers"
+  static let migrations = "/migrations"
+  static let edit = "/migrations/edit"
+  static let preview = "/migrations/edit/preview"
+  static let save = "/migrations/edit/save"
+  static let export = "/migrations/export"
+  static let importing = "/migrations/import"
+  static let filters = "/migrations/filters"
+  static let phones = "/phones"
+  static let people = "/people"
+  static let findings = "/findings"
+  static let project = "/project"
+  static let mail = "/mail"
+  static let backups = "/backups"
+  static let ledger = "/ledger"
+  static let help = "/help"
+  static let language = "/language"
+  static let tokens = "/tokens"
+
+  static func link(_ secret: String) -> String { "/sign-in/link/\(secret)" }
+  static func number(_ subject: String) -> String { "/numbers/\(Form.percent(subject))" }
+  static func number(_ subject: String, _ part: String) -> String { "\(number(subject))/\(part)" }
+  static func person(_ id: Person.ID) -> String { "/people/\(Form.percent(id.rawValue))" }
+  static func finding(_ check: String) -> String { "/findings/\(Form.percent(check))" }
+  static func message(_ id: String) -> String { "\(mail)/message?\(Form.encoded([("id", id)]))" }
+  static func template(_ kind: MailKind, _ language: String) -> String {
+    "\(mail)/templates/\(kind.rawValue)/\(language)"
+  }
+  static func errand(_ name: String) -> String { "/tasks/\(name)" }
+  static func migrations(_ pairs: [(name: String, value: String)]) -> String {
+    pairs.isEmpty ? migrations : "\(migrations)?\(Form.encoded(pairs))"
+  }
+}

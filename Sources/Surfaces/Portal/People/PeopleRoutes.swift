@@ -1,0 +1,177 @@
+import ConnectorKit
+import Estates
+import Foundation
+import Hummingbird
+import Markup
+import Migrations
+import Operations
+import Web
+
+extension Portal {
+  func addPeople(_ router: Router<WebContext>) {
+    router.get("/people") { request, context in
+      let access = try access(request, context)
+      let form = Form(request.uri.query ?? "")
+      let people = try await ManagePeople.list(
+        workspace, text: form["text"].map { String($0.prefix(200)) },
+        role: form["role"].flatMap { Person.Role(rawValue: $0) },
+        after: form["page"].map { Person.ID(rawValue: $0) }, limit: PeopleView.pageSize + 1, for: access)
+      return Answer.page(
+        PeopleView(
+          layout: layout(request, context), people: people, text: form["text"], role: form["role"],
+          mayEdit: access.may(.editPeople), schedule: workspace.settings.schedule, done: form["done"] != nil
+        ).page)
+    }
+    router.get("/people/{id}") { request, context in
+      let access = try access(request, context)
+      try access.demand(.editPeople)
+      let person = try await person(context, access)
+      return Answer.page(PersonView(layout: layout(request, context), person: person).page)
+    }
+    router.post("/people/{id}") { request, context in
+      let access = try access(request, context)
+      try access.demand(.editPeople)
+      let form = try await Form(request, context)
+      let person = try await person(context, access)
+      var view = PersonView(layout: layout(request, context), person: person)
+      view.typed = form
+      guard let role = form["role"].flatMap({ Person.Role(rawValue: $0) }) else {
+        view.mistakes = ["role": Failure(code: "form.missing", facts: [:])]
+        return Answer.page(view.page, status: .unprocessableContent)
+      }
+      do {
+        try await ManagePeople.change(
+          workspace, person.id, role: role, units: Person.units(String((form["units"] ?? "").prefix(2_000))),
+          for: access)
+      } catch let error as OperationError {
+        view.mistakes = [error.code == "person.own-role" ? "role" : "units": Failure(error)]
+        return Answer.page(view.page, status: .unprocessableContent)
+      }
+      return Answer.see(Path.people + "?done=yes")
+    }
+  }
+
+  private func person(_ context: WebContext, _ access: Access) async throws -> Person {
+    let text = Form.decoded(try context.parameters.require("id").replacing("+", with: "%2B"))
+    guard let person = try await ManagePeople.person(workspace, Person.ID(rawValue: text), for: access) else {
+      throw OperationError.noSuchPerson(String(text.prefix(100)))
+    }
+    return person
+  }
+}
+
+/// The people whom somebody may see.
+struct PeopleView {
+  static let pageSize = 100
+
+  let layout: Layout
+  let people: [Person]
+  let text: String?
+  let role: String?
+  let mayEdit: Bool
+  let schedule: Schedule
+  let done: Bool
+
+  var page: HTML {
+    layout.page(layout.say("part.people"), part: .people) {
+      h1 { layout.say("part.people") }
+      if done { layout.notice("success") { p { layout.say("people.done") } } }
+      p(["class": "lede"]) { layout.say(mayEdit ? "people.lede-edit" : "people.lede") }
+      form(["class": "filters", "method": "get", "role": "search"]) {
+        div(["class": "row"]) {
+          layout.textField("text", layout.say("people.text"), value: text, type: "search")
+          layout.choice(
+            "role", layout.say("field.role"),
+            [("", layout.say("filter.any"))]
+              + Person.Role.allCases.map { ($0.rawValue, layout.say("role.\($0.rawValue)")) },
+            chosen: role)
+        }
+        div(["class": "actions"]) { button(["class": "button"]) { layout.say("filter.apply") } }
+      }
+      if people.isEmpty {
+        div(["class": "card"]) { p { layout.say("people.none") } }
+      } else {
+        table
+      }
+    }
+  }
+
+  private var table: HTML {
+    HTML.joined([
+      layout.table(layout.say("part.people")) {
+        layout.columns(
+          ["field.name", "field.mail", "field.department", "field.role", "field.units", "field.signed-in"].map {
+            layout.say($0)
+          }
+            + (mayEdit ? [layout.say("people.edit")] : []))
+        tbody {
+          people.prefix(Self.pageSize).map { person in
+            tr {
+              th(["scope": "row"]) { person.name }
+              td { person.id.rawValue }
+              td { person.department ?? "–" }
+              td { layout.say("role.\(person.role.rawValue)") }
+              td { person.units.isEmpty ? "–" : person.units.map(\.description).joined(separator: ", ") }
+              td(["class": "number"]) { layout.short(person.signedInAt, schedule) }
+              if mayEdit {
+                td {
+                  a(["href": .text(Path.person(person.id))]) {
+                    layout.say("people.edit")
+                    span(["class": "hidden"]) { " \(person.name)" }
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      people.count > Self.pageSize
+        ? nav(["class": "pager", "aria-label": .text(layout.say("list.pages"))]) {
+          a([
+            "href": .text(
+              "\(Path.people)?"
+                + Form.encoded([
+                  ("text", text ?? ""), ("role", role ?? ""), ("page", people[Self.pageSize - 1].id.rawValue),
+                ]))
+          ]) {
+            layout.say("list.next")
+          }
+        } : .empty,
+    ])
+  }
+}
+
+/// Changes what one person may do.
+struct PersonView {
+  let layout: Layout
+  let person: Person
+  var typed: Form?
+  var mistakes: [String: Failure] = [:]
+
+  var page: HTML {
+    layout.page(person.name, part: .people, narrow: true) {
+      p(["class": "crumbs"]) { a(["href": .text(Path.people)]) { layout.say("part.people") } }
+      layout.errorSummary(mistakes)
+      h1 { person.name }
+      layout.facts([
+        (layout.say("field.mail"), .text(person.id.rawValue)),
+        (layout.say("field.department"), .text(person.department ?? "–")),
+      ])
+      form(["method": "post"]) {
+        layout.proof
+        layout.choice(
+          "role", layout.say("field.role"),
+          Person.Role.allCases.map { ($0.rawValue, layout.say("role.\($0.rawValue)")) },
+          chosen: typed?["role"] ?? person.role.rawValue, hint: layout.say("people.role-hint"),
+          mistake: mistakes["role"])
+        layout.textField(
+          "units", layout.say("people.units"), value: typed.map { $0["units"] ?? "" } ?? person.unitsText,
+          hint: layout.say("people.units-hint"), mistake: mistakes["units"])
+        div(["class": "actions"]) {
+          button(["class": "button"]) { layout.say("form.save") }
+          a(["href": .text(Path.people)]) { layout.say("form.back") }
+        }
+      }
+    }
+  }
+}

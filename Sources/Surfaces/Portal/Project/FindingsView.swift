@@ -1,0 +1,212 @@
+import Markup
+import Migrations
+import Operations
+import Web
+
+/// All findings, counted by check.
+struct FindingsView {
+  let layout: Layout
+  let counts: [ProjectOverview.CheckCount]
+
+  var page: HTML {
+    layout.page(layout.say("part.findings"), part: .findings) {
+      h1 { layout.say("part.findings") }
+      p(["class": "lede"]) { layout.say("findings.lede") }
+      if counts.isEmpty {
+        div(["class": "card"]) { p { layout.say("findings.none") } }
+      } else {
+        layout.table(layout.say("part.findings")) {
+          layout.columns([
+            layout.say("field.check"), layout.say("findings.concerned"), layout.say("findings.blocked"),
+            layout.say("field.advice"),
+          ])
+          tbody {
+            counts.map { count in
+              tr {
+                th(["scope": "row"]) {
+                  a(["href": .text(Path.finding(count.check.rawValue))]) { layout.say("check.\(count.check).title") }
+                }
+                td(["class": "count"]) { String(count.concerned) }
+                td(["class": "count"]) { String(count.blocked) }
+                td { layout.say("check.\(count.check).advice") }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The migrations that one check concerns, each with what was found.
+struct CheckView {
+  let layout: Layout
+  let check: String
+  let result: ListMigrations.Result
+  let findings: [Migration.ID: [Finding]]
+  let access: Access
+
+  var page: HTML {
+    layout.page(layout.say("check.\(check).title"), part: .findings) {
+      p(["class": "crumbs"]) { a(["href": .text(Path.findings)]) { layout.say("part.findings") } }
+      h1 { layout.say("check.\(check).title") }
+      p(["role": "status"]) { layout.say("list.count", ["count": String(result.count)]) }
+      p { a(["href": .text(Path.migrations([("finding", check)]))]) { layout.say("findings.in-list") } }
+      if result.page.records.isEmpty {
+        div(["class": "card"]) { p { layout.say("findings.none") } }
+      } else {
+        layout.table(layout.say("check.\(check).title")) {
+          layout.columns([
+            layout.say("column.number"), layout.say("column.person"), layout.say("column.department"),
+            layout.say("field.found"),
+          ])
+          tbody {
+            result.page.records.map { record in
+              tr {
+                th(["scope": "row"]) {
+                  a(["class": "number", "href": .text(Path.number(record.id.subject))]) { record.id.subject }
+                }
+                td { record.ownerName ?? record.name }
+                td { record.department }
+                td {
+                  (findings[record.id] ?? []).map { finding in
+                    p {
+                      layout.say("check.\(check).text", finding.facts)
+                      if let override = finding.override {
+                        " " + layout.say("finding.overridden", ["by": override.by.rawValue, "reason": override.reason])
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+        nav(["class": "pager", "aria-label": .text(layout.say("list.pages"))]) {
+          if let previous = result.page.previous {
+            a(["href": .text(Path.finding(check) + "?page=\(previous.text)"), "rel": "prev"]) {
+              layout.say("list.previous")
+            }
+          }
+          if let next = result.page.next {
+            a(["href": .text(Path.finding(check) + "?page=\(next.text)"), "rel": "next"]) { layout.say("list.next") }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Asks why a finding shall not block.
+struct OverrideView {
+  let layout: Layout
+  let record: MigrationRecord
+  let check: String
+  let mistakes: [String: Failure]
+  let reason: String?
+
+  var page: HTML {
+    layout.page(layout.say("finding.override"), part: .findings, narrow: true) {
+      p(["class": "crumbs"]) { a(["href": .text(Path.number(record.id.subject))]) { record.id.subject } }
+      layout.errorSummary(mistakes)
+      h1 { layout.say("override.title", ["check": layout.say("check.\(check).title"), "number": record.id.subject]) }
+      p(["class": "lede"]) { layout.say("override.text") }
+      form(["method": "post"]) {
+        layout.proof
+        layout.hidden("check", check)
+        layout.field("reason", layout.say("field.reason"), mistake: mistakes["reason"]) { described in
+          textarea(["id": "reason", "name": "reason", "aria-describedby": described, "maxlength": "1000"]) {
+            reason ?? ""
+          }
+        }
+        button(["class": "button"]) { layout.say("finding.override") }
+      }
+    }
+  }
+}
+
+/// The physical phones that stop working, and those that can be collected.
+struct PhonesView {
+  static let pageSize = 100
+
+  let layout: Layout
+  let query: MigrationQuery
+  let rows: [PhoneRow]
+  let mistakes: [String: Failure]
+
+  var page: HTML {
+    layout.page(layout.say("part.phones"), part: .phones) {
+      h1 { layout.say("part.phones") }
+      layout.errorSummary(mistakes)
+      p(["class": "lede"]) { layout.say("phones.lede") }
+      form(["class": "filters", "method": "get", "role": "search"]) {
+        div(["class": "row"]) {
+          layout.textField(
+            "text", layout.say("filter.text"), value: query.text, mistake: mistakes["text"], type: "search")
+          layout.textField(
+            "department", layout.say("field.department"), value: query.department, mistake: mistakes["department"])
+          layout.choice(
+            "status", layout.say("phones.status"),
+            [("", layout.say("filter.any")), ("completed", layout.say("phones.to-collect"))]
+              + Migration.Status.allCases.filter { $0 != .completed }.map {
+                ($0.rawValue, layout.say("status.\($0.rawValue)"))
+              },
+            chosen: query.statuses.first?.rawValue, mistake: mistakes["status"])
+        }
+        div(["class": "actions"]) {
+          button(["class": "button"]) { layout.say("filter.apply") }
+          a(["href": .text("\(Path.phones)/export" + (query.pairs.isEmpty ? "" : "?" + Form.encoded(query.pairs)))]) {
+            layout.say("list.export")
+          }
+          a(["href": .text("\(Path.phones)/export?status=completed")]) { layout.say("phones.recycling") }
+        }
+      }
+      if rows.isEmpty {
+        div(["class": "card"]) { p { layout.say("phones.none") } }
+      } else {
+        table
+      }
+    }
+  }
+
+  private var table: HTML {
+    HTML.joined([
+      layout.table(layout.say("part.phones")) {
+        layout.columns(
+          ["phones.name", "phones.location", "column.number", "column.person", "column.department", "column.status"].map
+          { layout.say($0) })
+        tbody {
+          rows.prefix(Self.pageSize).map { row in
+            tr {
+              th(["scope": "row"]) { row.name }
+              td { row.location ?? "–" }
+              td { a(["class": "number", "href": .text(Path.number(row.subject))]) { row.subject } }
+              td { row.owner ?? "–" }
+              td { row.department }
+              td { layout.tag(row.status) }
+            }
+          }
+        }
+      },
+      rows.count > Self.pageSize
+        ? nav(["class": "pager", "aria-label": .text(layout.say("list.pages"))]) {
+          a([
+            "href": .text(
+              "\(Path.phones)?"
+                + Form.encoded(
+                  query.pairs + [("page", "\(rows[Self.pageSize - 1].subject)|\(rows[Self.pageSize - 1].id)")]))
+          ]) {
+            layout.say("list.next")
+          }
+        } : .empty,
+    ])
+  }
+
+  /// The place after which a page begins: number and phone, divided by a bar.
+  static func cursor(_ text: String?) -> PhoneRow? {
+    guard let text, let cut = text.firstIndex(of: "|") else { return nil }
+    return PhoneRow(
+      id: String(text[text.index(after: cut)...]), name: "", location: nil, subject: String(text[..<cut]), owner: nil,
+      department: "", status: .waiting)
+  }
+}

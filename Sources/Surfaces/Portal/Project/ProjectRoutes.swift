@@ -1,0 +1,110 @@
+import ConnectorKit
+import Foundation
+import Hummingbird
+import Markup
+import Migrations
+import Operations
+import Texts
+import Web
+
+extension Portal {
+  func addProject(_ router: Router<WebContext>) {
+    router.get("/project") { request, context in
+      let access = try access(request, context)
+      let overview = try await ProjectOverview.run(workspace, for: access)
+      return Answer.page(
+        ProjectView(
+          layout: layout(request, context), overview: overview, schedule: workspace.settings.schedule,
+          today: workspace.today, access: access
+        ).page)
+    }
+    for verb in [ControlMigrations.Verb.pause, .resume] {
+      router.post("/project/\(verb.rawValue)") { request, context in
+        let access = try access(request, context)
+        let form = try await Form(request, context)
+        return Answer.see(
+          Path.errand(
+            try ProjectOverview.control(workspace, verb, reason: form["reason"], errands: errands, for: access)))
+      }
+    }
+    router.post("/project/breaker") { request, context in
+      let access = try access(request, context)
+      _ = try await Form(request, context)
+      try access.demand(.controlProject)
+      _ = try await ControlMigrations.closeBreaker(workspace, by: access.principal)
+      return Answer.see(Path.project)
+    }
+    router.get("/findings") { request, context in
+      let access = try access(request, context)
+      let counts = try await ProjectOverview.findings(workspace, for: access)
+      return Answer.page(FindingsView(layout: layout(request, context), counts: counts).page)
+    }
+    router.get("/findings/{check}") { request, context in
+      let access = try access(request, context)
+      try access.demand(.listFindings)
+      let check = Form.decoded(try context.parameters.require("check"))
+      var query = MigrationQuery()
+      guard context.catalogue.sentence("check.\(check).title") != nil else {
+        throw WebError(.notFound, "web.no-such-page")
+      }
+      query.finding = check
+      let result = try await ListMigrations.run(
+        workspace, query, sort: .standard, cursor: Form(request.uri.query ?? "")["page"].flatMap { PageCursor($0) },
+        limit: 100, for: access)
+      let findings = try await SeeMigration.findings(
+        workspace, of: result.page.records, check: CheckID(rawValue: check))
+      return Answer.page(
+        CheckView(layout: layout(request, context), check: check, result: result, findings: findings, access: access)
+          .page)
+    }
+    router.get("/numbers/{subject}/override") { request, context in
+      let access = try access(request, context)
+      try access.demand(.overrideFindings)
+      let record = try await SeeMigration.record(workspace, try subject(context), for: access)
+      let check = Form(request.uri.query ?? "")["check"] ?? ""
+      return Answer.page(
+        OverrideView(layout: layout(request, context), record: record, check: check, mistakes: [:], reason: nil).page)
+    }
+    router.post("/numbers/{subject}/override") { request, context in
+      let access = try access(request, context)
+      try access.demand(.overrideFindings)
+      let form = try await Form(request, context)
+      let record = try await SeeMigration.record(workspace, try subject(context), for: access)
+      let check = form["check"] ?? ""
+      do {
+        try await OverrideFinding.run(
+          workspace, record.id, CheckID(rawValue: check), reason: String((form["reason"] ?? "").prefix(1_000)),
+          by: access.principal)
+      } catch let error as OperationError {
+        return Answer.page(
+          OverrideView(
+            layout: layout(request, context), record: record, check: check, mistakes: ["reason": Failure(error)],
+            reason: form["reason"]
+          ).page, status: .unprocessableContent)
+      }
+      return Answer.see(Path.number(record.id.subject) + "?done=override")
+    }
+    addPhones(router)
+  }
+
+  private func addPhones(_ router: Router<WebContext>) {
+    router.get("/phones") { request, context in
+      let access = try access(request, context)
+      let form = Form(request.uri.query ?? "")
+      var mistakes: [String: Failure] = [:]
+      var query = MigrationQuery()
+      do { query = try MigrationQuery(form.all) } catch let mistake as QueryMistake { mistakes = mistake.fields }
+      let rows = try await ProjectOverview.phones(
+        workspace, query, after: PhonesView.cursor(form["page"]), limit: PhonesView.pageSize + 1, for: access)
+      return Answer.page(
+        PhonesView(layout: layout(request, context), query: query, rows: rows, mistakes: mistakes).page,
+        status: mistakes.isEmpty ? .ok : .unprocessableContent)
+    }
+    router.get("/phones/export") { request, context in
+      let access = try access(request, context)
+      let query = try MigrationQuery(Form(request.uri.query ?? "").all)
+      let text = try await ExportPhones.text(workspace, query, for: access)
+      return Answer.download(text, "text/csv; charset=utf-8", name: "phones-\(workspace.today).csv")
+    }
+  }
+}

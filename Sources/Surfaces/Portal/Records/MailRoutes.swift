@@ -1,0 +1,107 @@
+import ConnectorKit
+import Foundation
+import Hummingbird
+import Markup
+import Migrations
+import Operations
+import Texts
+import Web
+
+extension Portal {
+  /// The outbox and the texts of mails.
+  func addMail(_ router: Router<WebContext>) {
+    router.get("/mail") { request, context in
+      let access = try access(request, context)
+      let form = Form(request.uri.query ?? "")
+      let mails = try await SeeMail.list(
+        workspace, text: form["text"].map { String($0.prefix(200)) },
+        state: form["state"].flatMap { MailState(rawValue: $0) }, kind: form["kind"].flatMap { MailKind(rawValue: $0) },
+        after: OutboxView.position(form["page"]), limit: OutboxView.pageSize + 1, for: access)
+      return Answer.page(
+        OutboxView(
+          layout: layout(request, context), mails: mails, counts: try await SeeMail.counts(workspace, for: access),
+          form: form, schedule: workspace.settings.schedule, isLocal: workspace.settings.mail.server == nil
+        ).page)
+    }
+    router.get("/mail/message") { request, context in
+      let access = try access(request, context)
+      let found = try await SeeMail.mail(workspace, Form(request.uri.query ?? "")["id"] ?? "", for: access)
+      return Answer.page(
+        MessageView(
+          layout: layout(request, context), mail: found.mail, rendered: found.rendered,
+          schedule: workspace.settings.schedule, isManager: access.may(.manageMail)
+        ).page)
+    }
+    router.get("/mail/message.eml") { request, context in
+      let access = try access(request, context)
+      let found = try await SeeMail.mail(workspace, Form(request.uri.query ?? "")["id"] ?? "", for: access)
+      return Answer.download(found.rendered.message, "message/rfc822", name: "message.eml")
+    }
+    router.post("/mail/retry") { request, context in
+      let access = try access(request, context)
+      let form = try await Form(request, context)
+      _ = try await SeeMail.retry(workspace, form["id"].map { [$0] }, for: access)
+      return Answer.see(Path.mail + "?done=retry")
+    }
+    router.post("/mail/test") { request, context in
+      let access = try access(request, context)
+      let form = try await Form(request, context)
+      let result = try await SeeMail.test(
+        workspace, to: form["to"] ?? "", language: context.catalogue.language.rawValue, for: access)
+      return Answer.see(Path.mail + "?" + Form.encoded(OutboxView.fields(of: result)))
+    }
+    addTemplates(router)
+  }
+
+  private func addTemplates(_ router: Router<WebContext>) {
+    router.get("/mail/templates") { request, context in
+      let access = try access(request, context)
+      return Answer.page(
+        TemplatesView(
+          layout: layout(request, context), templates: try await SeeMail.templates(workspace, for: access)
+        ).page)
+    }
+    router.get("/mail/templates/{kind}/{language}") { request, context in
+      let access = try access(request, context)
+      let template = try await template(context, access)
+      return Answer.page(
+        TemplateView(
+          layout: layout(request, context), template: template, tags: workspace.carrier?.tags(template.kind) ?? []
+        ).page)
+    }
+    router.post("/mail/templates/{kind}/{language}") { request, context in
+      let access = try access(request, context)
+      let form = try await Form(request, context)
+      var template = try await template(context, access)
+      if form["do"] == "reset" {
+        try await SeeMail.reset(workspace, template.kind, template.language, for: access)
+        return Answer.see(Path.template(template.kind, template.language))
+      }
+      template.subject = form["subject"] ?? ""
+      template.text = (form["text"] ?? "").replacing("\r\n", with: "\n")
+      template.html = form["html"]?.replacing("\r\n", with: "\n")
+      var view = TemplateView(
+        layout: layout(request, context), template: template, tags: workspace.carrier?.tags(template.kind) ?? [])
+      do {
+        view.preview = try await SeeMail.edit(workspace, template, previews: form["do"] != "save", for: access)
+        view.isSaved = form["do"] == "save"
+        return Answer.page(view.page)
+      } catch let error as MailError {
+        let failure = Failure(error)
+        view.mistakes = [
+          ["subject", "html"].contains(failure.facts["part"] ?? "") ? failure.facts["part"] ?? "" : "text": failure
+        ]
+        return Answer.page(view.page, status: .unprocessableContent)
+      }
+    }
+  }
+
+  private func template(_ context: WebContext, _ access: Access) async throws -> MailTemplate {
+    let (kind, language) = (try context.parameters.require("kind"), try context.parameters.require("language"))
+    let all = try await SeeMail.templates(workspace, for: access)
+    guard let template = all.first(where: { $0.kind.rawValue == kind && $0.language == language }) else {
+      throw WebError(.notFound, "web.no-such-page")
+    }
+    return template
+  }
+}

@@ -1,0 +1,96 @@
+import Markup
+import Migrations
+import Operations
+import Texts
+import Web
+
+/// All texts of mails, by kind and language.
+struct TemplatesView {
+  let layout: Layout
+  let templates: [MailTemplate]
+
+  var page: HTML {
+    layout.page(layout.say("outbox.templates"), part: .mail) {
+      p(["class": "crumbs"]) { a(["href": .text(Path.mail)]) { layout.say("part.mail") } }
+      h1 { layout.say("outbox.templates") }
+      p(["class": "lede"]) { layout.say("template.lede") }
+      layout.table(layout.say("outbox.templates")) {
+        layout.columns(
+          ["outbox.kind", "template.language", "template.subject", "template.edited"].map { layout.say($0) })
+        tbody {
+          templates.map { template in
+            tr {
+              th(["scope": "row"]) {
+                a(["href": .text(Path.template(template.kind, template.language))]) {
+                  layout.say("mail-kind.\(template.kind.rawValue)")
+                  span(["class": "hidden"]) { " (\(template.language))" }
+                }
+              }
+              td {
+                Catalogue.Language(rawValue: template.language).map { Catalogue.of($0).text("language.name") }
+                  ?? template.language
+              }
+              td { template.subject }
+              td { template.editedBy?.rawValue ?? layout.say("template.own") }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Edits one text, with a preview.
+struct TemplateView {
+  let layout: Layout
+  let template: MailTemplate
+  let tags: [String]
+  var mistakes: [String: Failure] = [:]
+  var preview: RenderedMail?
+  var isSaved = false
+
+  private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
+
+  var page: HTML {
+    let kind = say("mail-kind.\(template.kind.rawValue)")
+    return layout.page("\(kind) (\(template.language))", part: .mail, narrow: true) {
+      p(["class": "crumbs"]) { a(["href": .text(Path.mail + "/templates")]) { say("outbox.templates") } }
+      layout.errorSummary(mistakes)
+      h1 { "\(kind) (\(template.language))" }
+      if isSaved { layout.notice("success") { p { say("template.saved") } } }
+      p {
+        say("template.tags") + " "
+        tags.map { tag in HTML.joined([code { "{{\(tag)}}" }, .text(" ")]) }
+      }
+      form(["method": "post"]) {
+        layout.proof
+        layout.textField("subject", say("template.subject"), value: template.subject, mistake: mistakes["subject"])
+        area("text", say("template.text"), template.text, hint: nil)
+        area("html", say("template.html"), template.html ?? "", hint: say("template.html-hint"))
+        div(["class": "actions"]) {
+          button(["class": "button", "name": "do", "value": "save"]) { say("form.save") }
+          button(["class": "button secondary", "name": "do", "value": "preview"]) { say("template.preview") }
+          if template.editedBy != nil {
+            button(["class": "button secondary", "name": "do", "value": "reset"]) { say("template.reset") }
+          }
+        }
+      }
+      if let preview {
+        section(["class": "card", "aria-labelledby": "preview-title"]) {
+          h2(["id": "preview-title"]) { say("template.preview-title") }
+          h3 { preview.subject }
+          pre(["class": "message"]) { preview.text }
+        }
+      }
+    }
+  }
+
+  private func area(_ name: String, _ label: String, _ value: String, hint: String?) -> HTML {
+    layout.field(name, label, hint: hint, mistake: mistakes[name]) { described in
+      textarea([
+        "id": .text(name), "name": .text(name), "rows": "14", "aria-describedby": described, "maxlength": "50000",
+        "spellcheck": "false",
+      ]) { value }
+    }
+  }
+}

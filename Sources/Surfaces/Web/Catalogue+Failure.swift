@@ -1,0 +1,25 @@
+import Migrations
+import Texts
+
+extension Catalogue {
+  /// An error in words.
+  package func text(of failure: Failure) -> String {
+    var facts = failure.facts
+    for (name, value) in facts {
+      switch name {
+      case "status": facts[name] = say("status.\(value)")
+      case "step": facts[name] = say("step.\(value)")
+      case "problem": facts[name] = say(value)
+      case "event": facts[name] = say("verb.\(value)")
+      case "weekday": facts[name] = say("weekday.\(value)")
+      case "permission": facts[name] = say("permission.\(value)")
+      default: break
+      }
+    }
+    // What an administrator reads at the command line is more than others should.
+    for name in ["where", "more"] where facts[name] == nil { facts[name] = "" }
+    return text("error.\(failure.code)", facts)
+  }
+
+  private func say(_ key: String) -> String { text(key) }
+}

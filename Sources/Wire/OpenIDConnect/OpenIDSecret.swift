@@ -1,0 +1,16 @@
+/// A client's secret or a token: it prints as `<redacted>` and is read only where a request is made.
+package struct OpenIDSecret: Sendable {
+  let text: String
+
+  /// Keeps a secret.
+  package init(_ text: String) { self.text = text }
+}
+
+extension OpenIDSecret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// `<redacted>`.
+  package var description: String { "<redacted>" }
+  /// `<redacted>`.
+  package var debugDescription: String { description }
+  /// Nothing: reflection does not see the secret either.
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}

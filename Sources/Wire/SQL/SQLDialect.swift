@@ -1,0 +1,96 @@
+/// The named functions in which the engines differ; Architecture.md lists them.
+package struct SQLDialect: Sendable {
+  /// The engine's name.
+  package var engine: String
+  /// Asks whether a table exists; `$1` is its name.
+  package var tableExists: String
+  /// Asks for the moment by the database's clock, in microseconds since 1970: one clock for all processes on it.
+  package var currentMoment: String
+  /// Gives the statements of this transaction as long as they need: changes of a large store's schema.
+  package var patience: [String]
+  /// The type of a column of whole numbers that the engine hands out itself, and that stays with its row.
+  package var rowNumber: String
+  /// Has columns of a table compared byte by byte: the order of code points, whatever the database's language.
+  package var bytewise: @Sendable (_ table: String, _ columns: [String]) -> [String]
+  /// Makes an index that finds parts of texts and is kept in step by the engine, in each transaction.
+  package var textIndex: @Sendable (SQLTextIndex) -> [String]
+  /// A query for the row numbers of the rows with a term in one of some columns; the place names its argument.
+  package var textMatches: @Sendable (SQLTextIndex, _ columns: [String], _ place: String) -> String
+  /// The argument of ``textMatches`` for a term, in which every sign is only a sign.
+  package var textPattern: @Sendable (_ columns: [String], _ term: String) -> String
+  /// Has the engine count rows by some columns, in each transaction that changes them.
+  package var countKeeping: @Sendable (SQLRowCount) -> [String]
+  /// Adds up what ``countKeeping`` has written side by side; nil where it keeps one row for each count.
+  package var countFolding: @Sendable (SQLRowCount) -> String?
+
+  /// Joins the parts.
+  package init(
+    engine: String, tableExists: String, currentMoment: String, patience: [String], rowNumber: String,
+    bytewise: @escaping @Sendable (String, [String]) -> [String],
+    textIndex: @escaping @Sendable (SQLTextIndex) -> [String],
+    textMatches: @escaping @Sendable (SQLTextIndex, [String], String) -> String,
+    textPattern: @escaping @Sendable ([String], String) -> String,
+    countKeeping: @escaping @Sendable (SQLRowCount) -> [String],
+    countFolding: @escaping @Sendable (SQLRowCount) -> String?
+  ) {
+    self.engine = engine
+    self.tableExists = tableExists
+    self.currentMoment = currentMoment
+    self.patience = patience
+    self.rowNumber = rowNumber
+    self.bytewise = bytewise
+    self.textIndex = textIndex
+    self.textMatches = textMatches
+    self.textPattern = textPattern
+    self.countKeeping = countKeeping
+    self.countFolding = countFolding
+  }
+}
+
+/// An index that finds parts of the texts in a table.
+package struct SQLTextIndex: Sendable {
+  /// The index's name.
+  package var name: String
+  /// The table.
+  package var table: String
+  /// Its column of ``SQLDialect/rowNumber``.
+  package var rowNumber: String
+  /// The columns with the texts.
+  package var columns: [String]
+
+  /// Joins the parts.
+  package init(name: String, table: String, rowNumber: String, columns: [String]) {
+    self.name = name
+    self.table = table
+    self.rowNumber = rowNumber
+    self.columns = columns
+  }
+}
+
+/// A table that says how many rows of another one have the same values in some columns.
+package struct SQLRowCount: Sendable {
+  /// The table with the columns and, last, the column `count`.
+  package var name: String
+  /// The table whose rows are counted.
+  package var table: String
+  /// The columns, in both tables.
+  package var columns: [String]
+
+  /// Joins the parts.
+  package init(name: String, table: String, columns: [String]) {
+    self.name = name
+    self.table = table
+    self.columns = columns
+  }
+}
+
+extension String {
+  /// A pattern of LIKE, with `\` as the escape, for texts that hold this one: every sign is only a sign.
+  package var likePattern: String {
+    "%"
+      + reduce(into: "") { pattern, character in
+        if "\\%_".contains(character) { pattern.append("\\") }
+        pattern.append(character)
+      } + "%"
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Logging
+
+/// Writes the log to standard error: lines for people, or one JSON document a line.
+struct LineLog: LogHandler {
+  let isJSON: Bool
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.info
+
+  init(isJSON: Bool) { self.isJSON = isJSON }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    var facts = metadata.merging(event.metadata ?? [:]) { _, own in own }.mapValues { "\($0)" }
+    let at = Date().ISO8601Format()
+    if isJSON {
+      facts["at"] = at
+      facts["level"] = event.level.rawValue
+      facts["message"] = "\(event.message)"
+      guard
+        let data = try? JSONSerialization.data(withJSONObject: facts, options: [.sortedKeys, .withoutEscapingSlashes])
+      else { return }
+      FileHandle.standardError.write(data + Data("\n".utf8))
+    } else {
+      let told = facts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+      FileHandle.standardError.write(Data("\(at)  \(event.level)  \(event.message)  \(told)\n".utf8))
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import API
+import Commands
+import Foundation
+import Logging
+import Migrations
+import Operations
+import Portal
+import ServiceLifecycle
+import Web
+
+/// What `belay serve` runs side by side: the scheduler, the errands, the portal with the API.
+struct Serving {
+  let workspace: Workspace
+  let portal: PortalSettings
+  let openID: OpenIDConnection.Settings?
+  let request: ServeRequest
+
+  /// Serves until the task is cancelled; then what is under way ends in good order.
+  func run() async throws {
+    let errands = Errands(workspace)
+    let (workspace, request) = (workspace, request)
+    var services: [any Service] = [
+      Work { try await ServeSchedule.run(workspace, every: request.interval, report: request.report) },
+      Work { try await DeliverMail.serve(workspace, every: request.interval, report: request.reportMail) },
+      Work { await errands.run() },
+    ]
+    if request.hasPortal { services.append(pages(errands)) }
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+        logger: logger))
+    // Whoever asks to stop cancels the task; the services are then told to end in good order, and after a while made to.
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      let stop = AsyncStream<Void>.makeStream()
+      tasks.addTask {
+        await withTaskCancellationHandler {
+          for await _ in stop.stream {}
+        } onCancel: {
+          stop.continuation.finish()
+        }
+        await group.triggerGracefulShutdown()
+      }
+      // Not a child of what is cancelled: it must have the time to end.
+      let running = Task { try await group.run() }
+      let result = await running.result
+      stop.continuation.finish()
+      try await tasks.waitForAll()
+      try result.get()
+    }
+  }
+
+  private var logger: Logger {
+    let isJSON = request.isJSON
+    var logger = Logger(label: "belay") { _ in LineLog(isJSON: isJSON) }
+    logger.logLevel = .info
+    return logger
+  }
+
+  private func pages(_ errands: Errands) -> any Service {
+    let (metrics, workspace) = (WebMetrics(), workspace)
+    let connection = openID.map {
+      OpenIDConnection($0, portal: self.portal, surroundings: workspace.surroundings)
+    }
+    let failures = FailureLimit(workspace.surroundings)
+    let portal = Portal(
+      workspace, settings: self.portal, errands: errands, metrics: metrics, failures: failures, openID: connection)
+    let api = API(workspace, errands: errands, failures: failures)
+    let server = WebServer(
+      workspace, settings: self.portal, metrics: metrics, logger: logger,
+      formTargets: self.openID.flatMap { $0.origin.map { [$0] } } ?? [],
+      gauges: {
+        let statuses = try await workspace.statusCounts()
+        return [
+          WebMetrics.Gauge(
+            "belay_migrations", "Migrations by status.",
+            Migration.Status.allCases.map { ([("status", $0.rawValue)], Double(statuses[$0] ?? 0)) }),
+          WebMetrics.Gauge(
+            "belay_breaker_open", "Whether no new migrations begin.",
+            [([], try await workspace.isBreakerOpen() ? 1 : 0)]),
+        ]
+      })
+    return server.service(
+      errors: { API.concerns($1) ? api.problem(for: $0, $1, $2) : portal.page(for: $0, $1, $2) },
+      running: request.listening, plain: { api.add(to: $0) }, { portal.add(to: $0) })
+  }
+}
+
+/// Work that ends when the group is asked to stop.
+struct Work: Service {
+  let body: @Sendable () async throws -> Void
+
+  init(_ body: @escaping @Sendable () async throws -> Void) { self.body = body }
+
+  func run() async throws { try await cancelWhenGracefulShutdown { try await body() } }
+}

@@ -1,0 +1,205 @@
+import Estates
+import Foundation
+import Migrations
+import Store
+import Testing
+
+@Suite("Pages of a list")
+struct ListTests {
+  @Test("Forward and backward, the pages are the whole list in its order, with ties and missing values")
+  func pages() async throws {
+    try await withStore { bench in
+      var chance = SeededChance(state: 1)
+      let oracle = try await bench.enterMixture(60, &chance)
+      for column in MigrationSort.Column.allCases {
+        for isDescending in [false, true] {
+          let sort = MigrationSort(column, isDescending: isDescending)
+          let whole = oracle.found(bench.all, sort)
+          for limit in [1, 7, 60] where limit > 1 || column == .start {
+            let (forward, backward) = try await walk(bench.all, sort, limit, in: bench.store)
+            #expect(forward == whole, "\(sort), \(limit)")
+            #expect(backward == whole, "\(sort), \(limit)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("The same holds for filtered lists, whatever is combined", arguments: [2, 3])
+  func filtered(seed: UInt64) async throws {
+    try await withStore { bench in
+      var chance = SeededChance(state: seed)
+      let oracle = try await bench.enterMixture(60, &chance)
+      var found = 0
+      for _ in 0..<80 {
+        let filter = bench.filter(oracle, &chance)
+        let column = MigrationSort.Column.allCases.randomElement(using: &chance) ?? .number
+        let sort = MigrationSort(column, isDescending: chance.hits(2))
+        let whole = oracle.found(filter, sort)
+        let (forward, backward) = try await walk(filter, sort, 9, in: bench.store)
+        #expect(forward == whole, "\(filter), \(sort)")
+        #expect(backward == whole, "\(filter), \(sort)")
+        #expect(try await bench.store.count(of: filter, upTo: 1_000) == whole.count, "\(filter)")
+        #expect(try await bench.store.counts(filter).values.reduce(0, +) == whole.count, "\(filter)")
+        #expect(try await ids(filter, in: bench.store) == oracle.found(filter), "\(filter)")
+        found += whole.count
+      }
+      // Else the filters would prove nothing.
+      #expect(found > 100)
+    }
+  }
+
+  @Test("Whatever is chosen, nobody sees more than may be seen", arguments: [5, 6])
+  func visibility(seed: UInt64) async throws {
+    try await withStore { bench in
+      var chance = SeededChance(state: seed)
+      let oracle = try await bench.enterMixture(60, &chance)
+      for _ in 0..<80 {
+        var filter = bench.filter(oracle, &chance)
+        filter.visibility = bench.bounds(&chance)
+        let page = try await bench.store.page(of: filter, limit: 1_000)
+        #expect(page.records.allSatisfy { oracle.isVisible($0, filter.visibility) }, "\(filter)")
+        #expect(page.records.map(\.id.subject) == oracle.found(filter), "\(filter)")
+        #expect(try await bench.store.migrations(filter) == page.records, "\(filter)")
+      }
+      #expect(try await bench.store.page(of: bench.seen(.units([], owner: nil))).records == [])
+      #expect(
+        try await bench.store.page(of: bench.seen(.units([Department(""), Department("-")], owner: nil))).records == [])
+      #expect(try await bench.store.page(of: bench.seen(.owner(""))).records == [])
+      #expect(try await bench.store.page(of: bench.seen(.owner("%"))).records == [])
+    }
+  }
+
+  @Test("A unit that may be seen holds what lies in it, not what begins alike; an owner's address has no case")
+  func bounds() async throws {
+    try await withStore { bench in
+      _ = try await bench.store.enter(
+        StoreBench.units.map { StoreBench.record("in \($0)", department: $0, mail: "\($0)@example.org") })
+      func seen(_ visibility: MigrationVisibility) async throws -> [String] {
+        try await bench.store.page(of: bench.seen(visibility)).records.map(\.id.subject)
+      }
+      #expect(try await seen(.units([Department("IT-CS")], owner: nil)) == ["in IT-CS", "in IT-CS-TR"])
+      #expect(
+        try await seen(.units([Department("it-cs")], owner: "TE@EXAMPLE.org")) == ["in IT-CS", "in IT-CS-TR", "in TE"])
+      #expect(try await seen(.owner("te-msc@example.ORG")) == ["in TE-MSC"])
+      #expect(try await seen(.everything).count == StoreBench.units.count)
+    }
+  }
+
+  @Test("Rows that come and go elsewhere move nobody to another page; a cursor of another order begins anew")
+  func moving() async throws {
+    try await withStore { bench in
+      try await bench.enter("1", "3", "5", "7")
+      let first = try await bench.store.page(of: bench.all, limit: 2)
+      #expect(first.records.map(\.id.subject) == ["1", "3"])
+      #expect(first.previous == nil)
+      try await bench.enter("2", "4")
+      let cursor = try #require(first.next)
+      let second = try await bench.store.page(of: bench.all, cursor: cursor, limit: 2)
+      #expect(second.records.map(\.id.subject) == ["4", "5"])
+      #expect(
+        try await bench.store.page(of: bench.all, sort: MigrationSort(.person), cursor: cursor).records.count == 6)
+      var none = bench.all
+      none.text = "nobody"
+      #expect(
+        try await bench.store.page(of: none, cursor: cursor) == MigrationPage(records: [], next: nil, previous: nil))
+      // Whoever goes back to where nothing is any more sees the beginning.
+      let back = PageCursor(.before, sort: .standard, key: .text(""), subject: "0")
+      #expect(
+        try await bench.store.page(of: bench.all, cursor: back, limit: 2).records.map(\.id.subject) == ["1", "2"])
+    }
+  }
+
+  @Test("Where many match, the order's index is followed: the list is the same")
+  func following() async throws {
+    try await withStore { bench in
+      let names = ["Ada Lovelace", "Zoë Müller"]
+      _ = try await bench.store.enter(
+        (0..<5_200).map { StoreBench.record("+41\(100_000 + $0)", name: names[$0 % 26 == 0 ? 1 : 0]) })
+      var filter = bench.all
+      filter.person = "lovelace"
+      filter.statuses = [.waiting]
+      #expect(try await bench.store.count(of: filter, upTo: 100) == 101)
+      let whole = (0..<5_200).filter { $0 % 26 != 0 }.map { "+41\(100_000 + $0)" }
+      #expect(
+        try await bench.store.page(of: filter, sort: MigrationSort(.start)).records.map(\.id.subject)
+          == Array(whole.prefix(100)))
+      #expect(try await ids(filter, in: bench.store) == whole)
+      filter.person = "muller"
+      #expect(try await bench.store.count(of: filter, upTo: 1_000) == 200)
+      #expect(try await ids(filter, in: bench.store).count == 200)
+    }
+  }
+
+  private func walk(
+    _ filter: MigrationFilter, _ sort: MigrationSort, _ limit: Int, in store: BelayStore
+  ) async throws -> (forward: [String], backward: [String]) {
+    var page = try await store.page(of: filter, sort: sort, limit: limit)
+    #expect(page.previous == nil)
+    var forward = page.records.map(\.id.subject)
+    while let next = page.next {
+      page = try await store.page(of: filter, sort: sort, cursor: PageCursor(next.text), limit: limit)
+      #expect(!page.records.isEmpty)
+      forward += page.records.map(\.id.subject)
+    }
+    var backward = page.records.map(\.id.subject)
+    while let previous = page.previous {
+      page = try await store.page(of: filter, sort: sort, cursor: PageCursor(previous.text), limit: limit)
+      #expect(!page.records.isEmpty)
+      backward = page.records.map(\.id.subject) + backward
+    }
+    return (forward, backward)
+  }
+
+  private func ids(_ filter: MigrationFilter, in store: BelayStore) async throws -> [String] {
+    var (all, last): ([String], Migration.ID?) = ([], nil)
+    while true {
+      let ids = try await store.ids(of: filter, after: last, limit: filter.text == nil && all.isEmpty ? 7 : 900)
+      all += ids.map(\.subject)
+      guard let end = ids.last else { return all }
+      last = end
+    }
+  }
+}
+
+extension StoreBench {
+  /// Everything that may be seen.
+  func seen(_ visibility: MigrationVisibility) -> MigrationFilter {
+    var filter = all
+    filter.visibility = visibility
+    return filter
+  }
+
+  /// A bound by chance.
+  func bounds(_ chance: inout SeededChance) -> MigrationVisibility {
+    let units = Self.units.filter { _ in chance.hits(4) }.map { Department($0) }
+    let mail = chance.hits(2) ? Self.mails.randomElement(using: &chance) : nil
+    return chance.hits(3) ? .owner(mail ?? "nobody@example.org") : .units(units, owner: mail)
+  }
+
+  /// A filter by chance, with a few criteria.
+  func filter(_ oracle: ListOracle, _ chance: inout SeededChance) -> MigrationFilter {
+    var filter = all
+    let some = oracle.records.randomElement(using: &chance)?.id.subject ?? ""
+    if chance.hits(3) { filter.visibility = bounds(&chance) }
+    if chance.hits(12) { filter.subjects = [some, "nobody"] }
+    if chance.hits(6) {
+      filter.text = ["müller", "ZOE", "0%_", "\"quo", "o'n", "@example", "a", "zo", "122"].randomElement(using: &chance)
+    }
+    if chance.hits(6) {
+      filter.person = ["ada", "MULLER", "σοφία", "zoe m", "' OR 1=1 --"].randomElement(using: &chance)
+    }
+    if chance.hits(8) {
+      filter.number = [String(some.prefix(6)), String(some.suffix(3)), "+41 22"].randomElement(using: &chance)
+    }
+    if chance.hits(4) { filter.departments = Self.units.filter { !$0.isEmpty && chance.hits(3) } }
+    if chance.hits(5) { filter.kinds = ["person"] }
+    if chance.hits(3) { filter.statuses = Set(Migration.Status.allCases.filter { _ in chance.hits(2) }) }
+    if chance.hits(6) { filter.isBlocked = chance.hits(2) }
+    if chance.hits(8) { filter.check = Self.checks.randomElement(using: &chance) }
+    if chance.hits(8) { filter.startsFrom = Appointment.slot(in: 3_600).start }
+    if chance.hits(8) { filter.startsBefore = Appointment.slot(in: 10_800).start }
+    if chance.hits(12) { filter.isStuckSince = clock.now - Double(Int.random(in: 0...20, using: &chance)) }
+    return filter
+  }
+}

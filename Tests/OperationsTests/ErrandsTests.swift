@@ -1,0 +1,237 @@
+import Foundation
+import Migrations
+import Operations
+import Synchronization
+import Testing
+
+@Suite("Errands", .timeLimit(.minutes(5)))
+struct ErrandsTests {
+  private static let ada = Person.ID(rawValue: "ada@example.org")
+
+  /// Something that happens once or several times, and that somebody waits for.
+  private struct Signal: Sendable {
+    private let stream: AsyncStream<Void>
+    private let continuation: AsyncStream<Void>.Continuation
+
+    init() { (stream, continuation) = AsyncStream<Void>.makeStream() }
+
+    func give() { continuation.yield() }
+    func wait() async { for await _ in stream { break } }
+  }
+
+  /// Runs a test with errands that are worked on until it ends.
+  private func withErrands(_ body: (Errands) async throws -> Void) async throws {
+    try await withOffice(1, discovered: false) { office in
+      let errands = Errands(office.workspace)
+      let working = Task { await errands.run() }
+      do {
+        try await body(errands)
+      } catch {
+        working.cancel()
+        throw error
+      }
+      working.cancel()
+      await working.value
+    }
+  }
+
+  /// What became of an errand, once it has ended: `done errand.x`, `failed CODE` or `stopped`.
+  private func outcome(_ errands: Errands, _ name: String) async -> String {
+    while true {
+      switch errands.standing(name)?.outcome {
+      case .done(let text, _): return "done \(text)"
+      case .failed(let failure): return "failed \(failure.code)"
+      case .stopped: return "stopped"
+      case nil: await Task.yield()
+      }
+    }
+  }
+
+  @Test("An errand says what it is, who asked for it, and how far it is; its end is remembered")
+  func progress() async throws {
+    try await withErrands { errands in
+      let (isUnderWay, mayEnd) = (Signal(), Signal())
+      let name = try errands.take("errand.edit", by: Self.ada, total: 7) { progress in
+        try progress(3, 10)
+        isUnderWay.give()
+        await mayEnd.wait()
+        try progress(10, nil)
+        return .done("errand.edit-done", ["count": "10"])
+      }
+      await isUnderWay.wait()
+      let standing = try #require(errands.standing(name))
+      #expect(standing.title == "errand.edit")
+      #expect(standing.by == Self.ada)
+      #expect(standing.done == 3)
+      #expect(standing.total == 10)
+      #expect(standing.outcome == nil)
+      #expect(standing.beganAt == Date(utc: "2026-11-02T08:00"))
+      mayEnd.give()
+      let end = await outcome(errands, name)
+      #expect(end == "done errand.edit-done")
+      let after = try #require(errands.standing(name))
+      #expect(after.done == 10)
+      #expect(after.total == 10)
+    }
+  }
+
+  @Test("A failure is told by its code, and the next errand goes on")
+  func failure() async throws {
+    try await withErrands { errands in
+      let first = try errands.take("errand.edit", by: Self.ada) { _ in throw OperationError.nothingSelected }
+      let second = try errands.take("errand.edit", by: Self.ada) { _ in .done("errand.edit-done", [:]) }
+      let (one, two) = (await outcome(errands, first), await outcome(errands, second))
+      #expect(one == "failed selection.empty")
+      #expect(two == "done errand.edit-done")
+    }
+  }
+
+  @Test("Whoever stops an errand ends it at its next look")
+  func stops() async throws {
+    try await withErrands { errands in
+      let (isUnderWay, mayLook) = (Signal(), Signal())
+      let hasGoneOn = Mutex(false)
+      let name = try errands.take("errand.edit", by: Self.ada) { progress in
+        isUnderWay.give()
+        await mayLook.wait()
+        try progress(1, 2)
+        hasGoneOn.withLock { $0 = true }
+        return .done("errand.edit-done", [:])
+      }
+      await isUnderWay.wait()
+      errands.stop(name)
+      mayLook.give()
+      let end = await outcome(errands, name)
+      #expect(end == "stopped")
+      let goneOn = hasGoneOn.withLock { $0 }
+      #expect(!goneOn)
+    }
+  }
+
+  @Test("Stopping one leaves the others")
+  func stopsOne() async throws {
+    try await withErrands { errands in
+      let mayLook = [Signal(), Signal()]
+      let names = try mayLook.map { signal in
+        try errands.take("errand.edit", by: Self.ada) { progress in
+          await signal.wait()
+          try progress(1, 1)
+          return .done("errand.edit-done", [:])
+        }
+      }
+      errands.stop(names[0])
+      for signal in mayLook { signal.give() }
+      let (first, second) = (await outcome(errands, names[0]), await outcome(errands, names[1]))
+      #expect(first == "stopped")
+      #expect(second == "done errand.edit-done")
+    }
+  }
+
+  @Test("An edit that is stopped has changed nothing")
+  func stoppedEdit() async throws {
+    try await withOffice(3) { office in
+      let (workspace, filter) = (office.workspace, office.filter())
+      let errands = Errands(workspace)
+      let name = try errands.take("errand.edit", by: Self.ada) { progress in
+        let edit = EditMigrations.Edit(confirmed: [.waiting], status: .paused)
+        let result = try await EditMigrations.save(
+          workspace, filter, edit, since: nil, for: .boss, notify: { try progress($0, $1) })
+        return .done("errand.edit-done", ["count": String(result.changed)])
+      }
+      errands.stop(name)
+      let working = Task { await errands.run() }
+      let end = await outcome(errands, name)
+      working.cancel()
+      await working.value
+      #expect(end == "stopped")
+      let statuses = try await office.statuses(3)
+      #expect(statuses == [.waiting, .waiting, .waiting])
+    }
+  }
+
+  @Test("Four go on side by side, the fifth waits for one of them")
+  func sideBySide() async throws {
+    try await withErrands { errands in
+      let mayEnd = (1...5).map { _ in Signal() }
+      let begun = AsyncStream<Int>.makeStream()
+      let names = try mayEnd.enumerated().map { index, signal in
+        try errands.take("errand.edit", by: Self.ada) { _ in
+          begun.continuation.yield(index)
+          await signal.wait()
+          return .done("errand.edit-done", [:])
+        }
+      }
+      var order = begun.stream.makeAsyncIterator()
+      var first: [Int] = []
+      for _ in 1...4 { first.append(await order.next() ?? -1) }
+      #expect(first.sorted() == [0, 1, 2, 3])
+      mayEnd[2].give()
+      let then = await order.next()
+      #expect(then == 4)
+      let third = await outcome(errands, names[2])
+      #expect(third == "done errand.edit-done")
+      #expect(errands.standing(names[0])?.outcome == nil)
+      for signal in mayEnd { signal.give() }
+      for name in names {
+        let end = await outcome(errands, name)
+        #expect(end == "done errand.edit-done")
+      }
+    }
+  }
+
+  @Test("At most a hundred wait or go on; whoever comes then is told that it is too much")
+  func bound() async throws {
+    try await withOffice(1, discovered: false) { office in
+      let errands = Errands(office.workspace)
+      var names: [String] = []
+      for _ in 1...Errands.most {
+        names.append(try errands.take("errand.edit", by: Self.ada) { _ in .done("errand.edit-done", [:]) })
+      }
+      #expect(Set(names).count == 100)
+      let error = #expect(throws: OperationError.self) {
+        _ = try errands.take("errand.edit", by: Self.ada) { _ in .done("errand.edit-done", [:]) }
+      }
+      #expect(error?.code == "portal.too-busy")
+      let working = Task { await errands.run() }
+      for name in names {
+        let end = await outcome(errands, name)
+        #expect(end == "done errand.edit-done", "none of those that were taken is lost")
+      }
+      let next = try errands.take("errand.edit", by: Self.ada) { _ in .done("errand.edit-done", [:]) }
+      let end = await outcome(errands, next)
+      #expect(end == "done errand.edit-done")
+      working.cancel()
+      await working.value
+    }
+  }
+
+  @Test("When the process ends, what goes on is stopped")
+  func ends() async throws {
+    try await withOffice(1, discovered: false) { office in
+      let errands = Errands(office.workspace)
+      let (isUnderWay, mayLook) = (Signal(), Signal())
+      let name = try errands.take("errand.edit", by: Self.ada) { progress in
+        isUnderWay.give()
+        await mayLook.wait()
+        try progress(1, 2)
+        return .done("errand.edit-done", [:])
+      }
+      let working = Task { await errands.run() }
+      await isUnderWay.wait()
+      working.cancel()
+      mayLook.give()
+      await working.value
+      let end = await outcome(errands, name)
+      #expect(end == "stopped")
+    }
+  }
+
+  @Test("Nobody remembers an errand that was never taken")
+  func unknown() async throws {
+    try await withErrands { errands in
+      #expect(errands.standing("no-such") == nil)
+      errands.stop("no-such")
+      #expect(errands.standing("no-such") == nil)
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import ConnectorKit
+import Cryptography
+import Estates
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import MigrationEngine
+import Migrations
+import NIOCore
+import NIOEmbedded
+import Operations
+import Store
+import Synchronization
+import TestDatabases
+import Testing
+import Web
+
+@testable import API
+
+/// A clock that only the test turns.
+///
+/// A class, because all parts look at the same one.
+final class TurnedClock: Sendable {
+  // It is Monday, 2 November 2026, 8 o'clock in UTC.
+  private let state = Mutex((now: Date(timeIntervalSince1970: 1_793_606_400), bytes: UInt8(0)))
+
+  func turn(_ seconds: Double) { state.withLock { $0.now += seconds } }
+
+  var surroundings: Surroundings {
+    Surroundings(
+      now: { self.state.withLock { $0.now } }, sleep: { _ in },
+      randomBytes: { count in
+        self.state.withLock { state in
+          (0..<count).map { _ in
+            state.bytes &+= 1
+            return state.bytes
+          }
+        }
+      })
+  }
+}
+
+/// An API on a store with some numbers, asked without a socket.
+struct Desk: Sendable {
+  static let root = "/api/v1"
+
+  let workspace: Workspace
+  let errands: Errands
+  let clock: TurnedClock
+  let api: API
+  private let responder: any HTTPResponder<WebContext>
+
+  fileprivate init(_ workspace: Workspace, _ clock: TurnedClock) {
+    self.workspace = workspace
+    self.clock = clock
+    errands = Errands(workspace)
+    let api = API(workspace, errands: errands, failures: FailureLimit(workspace.surroundings))
+    self.api = api
+    let server = WebServer(
+      workspace, settings: PortalSettings(), metrics: WebMetrics(), logger: Self.logger, formTargets: [], gauges: { [] }
+    )
+    responder = server.router(
+      errors: { API.concerns($1) ? api.problem(for: $0, $1, $2) : Answer.text("page", "text/html") },
+      plain: { api.add(to: $0) }, { _ in }
+    ).buildResponder()
+  }
+
+  private static let logger = {
+    var logger = Logger(label: "test") { _ in SilentLog() }
+    logger[metadataKey: "hb.request.id"] = "request"
+    return logger
+  }()
+
+  /// What the API answered.
+  struct Told: Sendable {
+    var status: Int
+    var headers: HTTPFields
+    var text: String
+    var json: JSON
+
+    subscript(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
+  }
+
+  /// Asks for something.
+  func ask(
+    _ method: HTTPRequest.Method, _ path: String, token: String?, _ body: String? = nil,
+    headers: [String: String] = [:]
+  ) async throws -> Told {
+    var head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: Self.root + path)
+    if let token { head.headerFields[.authorization] = "Bearer \(token)" }
+    if body != nil { head.headerFields[.contentType] = "application/json" }
+    for (name, value) in headers { head.headerFields[try #require(HTTPField.Name(name))] = value }
+    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
+    let context = WebContext(
+      source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Self.logger))
+    let response = try await responder.respond(to: request, context: context)
+    let writer = Gathered()
+    try await response.body.write(writer)
+    let bytes = writer.bytes
+    return Told(
+      status: response.status.code, headers: response.headers, text: String(decoding: bytes, as: UTF8.self),
+      json: (try? JSONParser.parse(bytes)) ?? .null)
+  }
+
+  /// A token of somebody.
+  func token(
+    _ address: String = "boss@example.org", _ scopes: Set<AccessToken.Scope> = Set(AccessToken.Scope.allCases),
+    days: Int = 90
+  ) async throws -> String {
+    let made = try await ManageTokens.make(
+      workspace, for: Person.ID(rawValue: address), name: "test", scopes: scopes, days: days, by: .belay)
+    return made.token.reveal { $0 }
+  }
+
+  /// The address of a number's migration.
+  static func address(_ position: Int, _ part: String = "") -> String {
+    "/migrations/%2B4122767\(1_000 + position)\(part)"
+  }
+
+  func id(_ position: Int) -> Migration.ID {
+    Migration.ID(project: workspace.project, subject: "+4122767\(1_000 + position)")
+  }
+
+  /// Gives a migration a date.
+  func schedule(_ position: Int, _ start: String = "2026-11-09T08:00:00Z") async throws {
+    let moment = try #require(Timestamp.moment(start))
+    let limit = try #require(CalendarDay("2026-12-18"))
+    var state = try await workspace.store.journal(of: id(position)).state
+    let expected = state.sequence
+    let event = JournalEvent.scheduled(
+      Appointment(start: moment, end: moment.addingTimeInterval(3_600), limit: limit), by: .belay)
+    try state.apply(event)
+    _ = try await workspace.store.append(
+      JournalAppend(migration: id(position), expected: expected, token: nil, events: [event], state: state))
+  }
+
+  /// The API of a process that was started anew: nothing is left but the store.
+  func again() -> Desk { Desk(workspace, clock) }
+
+  /// How often something stands in the ledger.
+  func count(of action: String) async throws -> Int {
+    try await workspace.ledger(limit: 1_000).count { $0.draft.action == action }
+  }
+}
+
+/// A log that keeps its facts, of which a request's name is one, and says nothing.
+private struct SilentLog: LogHandler {
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.critical
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {}
+}
+
+/// Gathers an answer's body.
+///
+/// A class, because the body is handed a copy of the writer.
+private final class Gathered: ResponseBodyWriter, Sendable {
+  private let state = Mutex<[UInt8]>([])
+  var bytes: [UInt8] { state.withLock { $0 } }
+  func write(_ buffer: ByteBuffer) async throws { state.withLock { $0 += Array(buffer.readableBytesView) } }
+  func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
+
+/// Runs a test with an API in a folder of its own, which is removed afterwards: numbers of Ada, whose unit is IT-CS, and
+/// of Bob, whose unit is TE; Grace manages IT, and the boss everything.
+func withDesk(_ numbers: Int = 4, _ body: (Desk) async throws -> Void) async throws {
+  let folder = FileManager.default.temporaryDirectory.appending(path: "api-\(UUID().uuidString)").path
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  let clock = TurnedClock()
+  let desk = Desk(try await StillWorkspace.open(folder, clock), clock)
+  try await StillWorkspace.fill(desk.workspace, numbers)
+  try await body(desk)
+  try await desk.workspace.close()
+}
