@@ -130,7 +130,7 @@ struct ProgressChart {
         drawing(points, total)
         details {
           element("summary", [:], .text(layout.say("project.as-table")))
-          layout.table(layout.say("project.as-table")) {
+          layout.table(layout.say("project.completed-day")) {
             layout.columns([
               layout.say("field.day"), layout.say("project.completed-day"), layout.say("project.completed-sum"),
             ])
