@@ -86,14 +86,7 @@ package struct Form: Sendable {
   }
 
   /// What a part of an address or a form says, without control characters.
-  package static func decoded(_ text: some StringProtocol) -> String {
-    let text = exact(text)
-    return text.unicodeScalars.contains { $0.value < 32 && $0 != "\n" && $0 != "\t" && $0 != "\r" }
-      ? String(
-        String.UnicodeScalarView(
-          text.unicodeScalars.filter { $0.value >= 32 || $0 == "\n" || $0 == "\t" || $0 == "\r" }))
-      : text
-  }
+  package static func decoded(_ text: some StringProtocol) -> String { plain(exact(text)) }
 
   /// What a part of an address or a form says, whatever it holds.
   package static func exact(_ text: some StringProtocol) -> String {
@@ -112,7 +105,7 @@ package struct Form: Sendable {
         bytes.append(byte)
       }
     }
-    return plain(String(decoding: bytes, as: UTF8.self))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A text without control characters, but for line ends and tabs.
