@@ -37,6 +37,8 @@ package enum OperationError: ReportableError {
   case noSuchMigration(String)
   /// Somebody has changed it since the person looked.
   case changedMeanwhile(String)
+  /// The portal cannot listen where it should.
+  case cannotListen(address: String, detail: String)
   /// Too much is being done at once.
   case tooBusy
 
@@ -60,6 +62,7 @@ package enum OperationError: ReportableError {
     case .noSuchMigration: "migration.unknown"
     case .changedMeanwhile: "migration.changed-meanwhile"
     case .tooBusy: "portal.too-busy"
+    case .cannotListen: "portal.cannot-listen"
     }
   }
 
@@ -68,6 +71,7 @@ package enum OperationError: ReportableError {
     case .nothingSelected, .notDiscovered, .reasonMissing, .ownRole, .tooBusy: [:]
     case .notAnAddress(let value), .noSuchPerson(let value), .noSuchToken(let value), .unitsMissing(let value):
       ["value": value]
+    case .cannotListen(let address, let detail): ["address": address, "detail": detail]
     case .noSuchMigration(let subject), .changedMeanwhile(let subject): ["subject": subject]
     case .noOverride(let check, let subject): ["check": check, "subject": subject]
     case .notHolding(let subject): ["subject": subject]

@@ -79,9 +79,10 @@ struct Serving {
             [([], try await workspace.isBreakerOpen() ? 1 : 0)]),
         ]
       })
-    return server.service(
+    let service = server.service(
       errors: { API.concerns($1) ? api.problem(for: $0, $1, $2) : portal.page(for: $0, $1, $2) },
       running: request.listening, plain: { api.add(to: $0) }, { portal.add(to: $0) })
+    return Pages(service: service, reported: server.reported)
   }
 }
 
@@ -92,4 +93,18 @@ struct Work: Service {
   init(_ body: @escaping @Sendable () async throws -> Void) { self.body = body }
 
   func run() async throws { try await cancelWhenGracefulShutdown { try await body() } }
+}
+
+/// The server, whose errors are put into words.
+struct Pages: Service {
+  let service: any Service
+  let reported: @Sendable (any Error) -> any Error
+
+  func run() async throws {
+    do {
+      try await service.run()
+    } catch {
+      throw reported(error)
+    }
+  }
 }

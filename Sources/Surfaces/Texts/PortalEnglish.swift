@@ -116,6 +116,7 @@ let portalEnglish = #"""
   error.migration.unknown = There is no number {subject} that you may see.
   error.migration.changed-meanwhile = Somebody has changed {subject} since you looked. Look at it again, then decide.
   error.portal.too-busy = Too much is being done just now. Try again in a minute.
+  error.portal.cannot-listen = The portal cannot listen on {address}: {detail}. End what listens there, or set portal.listen.
   error.person.not-an-address = "{value}" is not a mail address. Write it like name@example.org.
   error.person.unknown = Nobody with the address {value} is known.
   error.person.units-missing = Managers need at least one unit, such as TE,EP,IT-CS.

@@ -116,6 +116,7 @@ let portalFrench = #"""
   error.migration.unknown = Il n'y a pas de numéro {subject} que vous puissiez voir.
   error.migration.changed-meanwhile = Quelqu'un a modifié {subject} depuis que vous l'avez consulté. Regardez à nouveau, puis décidez.
   error.portal.too-busy = Il y a trop à faire en ce moment. Réessayez dans une minute.
+  error.portal.cannot-listen = Le portail ne peut pas écouter sur {address} : {detail}. Arrêtez ce qui y écoute, ou changez portal.listen.
   error.person.not-an-address = « {value} » n'est pas une adresse e-mail. Écrivez-la ainsi : name@example.org.
   error.person.unknown = Personne n'est connu avec l'adresse {value}.
   error.person.units-missing = Il faut au moins un département aux responsables, par exemple TE,EP,IT-CS.

@@ -116,6 +116,7 @@ let portalGerman = #"""
   error.migration.unknown = Es gibt keine Nummer {subject}, die Sie sehen dürfen.
   error.migration.changed-meanwhile = Jemand hat {subject} geändert, seit Sie es angesehen haben. Sehen Sie es sich noch einmal an und entscheiden Sie dann.
   error.portal.too-busy = Im Moment ist zu viel los. Versuchen Sie es in einer Minute noch einmal.
+  error.portal.cannot-listen = Das Portal kann nicht auf {address} lauschen: {detail}. Beenden Sie, was dort lauscht, oder setzen Sie portal.listen.
   error.person.not-an-address = „{value}“ ist keine E-Mail-Adresse. Schreiben Sie sie so: name@example.org.
   error.person.unknown = Niemand mit der Adresse {value} ist bekannt.
   error.person.units-missing = Verantwortliche brauchen mindestens eine Abteilung, zum Beispiel TE,EP,IT-CS.

@@ -1,4 +1,5 @@
 import ConnectorKit
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -57,6 +58,13 @@ package struct WebServer: Sendable {
         address: .hostname(settings.host, port: settings.port), serverName: nil,
         availableConnectionsDelegate: .maximum(settings.connections, logger: logger)),
       onServerRunning: { channel in running(channel.localAddress?.port ?? 0) }, logger: logger)
+  }
+
+  /// An error of the server in words: where it could not listen, and why.
+  package func reported(_ error: any Error) -> any Error {
+    guard let error = error as? IOError else { return error }
+    return OperationError.cannotListen(
+      address: "\(settings.host):\(settings.port)", detail: String(cString: strerror(error.errnoCode)))
   }
 
   /// The routes with all that stands before them.
