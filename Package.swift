@@ -52,19 +52,20 @@ let package = Package(
       name: "CLDAP", path: "Sources/Wire/CLDAP",
       linkerSettings: [.linkedLibrary("ldap"), .linkedLibrary("lber")]),
     .target(name: "CCurl", path: "Sources/Wire/CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    target("BlockingCalls", "Wire"),
     target("Cryptography", "Wire", ["CCrypto"]),
     target("CSV", "Wire"),
     target("Markup", "Wire"),
     .systemLibrary(name: "CCJOSE", path: "Sources/Wire/CCJOSE", providers: [.apt(["libcjose-dev"])]),
-    target("HTTPTransfers", "Wire", ["CCurl"]),
-    target("LDAP", "Wire", ["CLDAP"]),
+    target("HTTPTransfers", "Wire", ["BlockingCalls", "CCurl"]),
+    target("LDAP", "Wire", ["BlockingCalls", "CLDAP"]),
     target("OpenIDConnect", "Wire", ["HTTPTransfers", "Cryptography", "CCJOSE"]),
     target("MailMessages", "Wire"),
-    target("SMTP", "Wire", ["CCurl"]),
+    target("SMTP", "Wire", ["BlockingCalls", "CCurl"]),
     target("SQL", "Wire"),
     .systemLibrary(
       name: "CPostgreSQL", path: "Sources/Wire/CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    target("PostgreSQL", "Wire", ["SQL", "CPostgreSQL"]),
+    target("PostgreSQL", "Wire", ["BlockingCalls", "SQL", "CPostgreSQL"]),
     target(
       "SQLite", "Wire",
       ["SQL", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
@@ -119,7 +120,7 @@ let package = Package(
     target(
       "Mail", "Surfaces",
       [
-        "Operations", "Migrations", "MailMessages", "SMTP",
+        "Operations", "Migrations", "MailMessages", "Markup", "SMTP",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     target(
@@ -138,10 +139,11 @@ let package = Package(
       name: "TestDatabases", dependencies: ["PostgreSQL", "SQL", "SQLite"], path: "Tests/TestDatabases",
       swiftSettings: strict),
     .target(name: "SpawnedPrograms", path: "Tests/SpawnedPrograms", swiftSettings: strict),
+    .target(name: "SeededGenerators", path: "Tests/SeededGenerators", swiftSettings: strict),
     test("Estates", "Domain"),
     test("Migrations", "Domain"),
-    test("CSV", "Wire"),
-    test("Markup", "Wire"),
+    test("CSV", "Wire", ["SeededGenerators"]),
+    test("Markup", "Wire", ["SeededGenerators"]),
     .target(name: "LoopbackServers", path: "Tests/LoopbackServers", swiftSettings: strict),
     test("HTTPTransfers", "Wire", ["LoopbackServers", "SpawnedPrograms"]),
     test("LDAP", "Wire", ["SpawnedPrograms"]),
@@ -166,16 +168,15 @@ let package = Package(
     test(
       "Operations", "",
       [
-        "TestDatabases", "NumberCutover", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "SQL",
-        "SQLite",
-        "Cryptography", "CSV",
+        "SeededGenerators", "TestDatabases", "NumberCutover", "MigrationEngine", "Store", "ConnectorKit", "Migrations",
+        "Estates", "SQL", "SQLite", "Cryptography", "CSV",
       ]),
     test("Texts", "Surfaces"),
     test("Mail", "Surfaces", ["Operations", "Migrations"]),
     test(
       "Web", "Surfaces",
       [
-        "Operations", "Texts", "Markup", "Migrations", "ConnectorKit",
+        "SeededGenerators", "Operations", "Texts", "Markup", "Migrations", "ConnectorKit",
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -112,7 +112,8 @@ def page(tolls: Mapping[str, Toll], seed: str, seconds: float) -> str:
     }
     belay = subprocess.run([str(EXECUTABLE), "--version"], capture_output=True, text=True, check=True)
     versions = [f"Belay {belay.stdout.strip()}", f"SQLite and {_first_line('psql', '--version')}"]
-    machine = f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, {platform.machine()}"
+    memory = round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
+    machine = f"{platform.system()}, {os.cpu_count()} cores, {memory} GiB of memory, {platform.machine()}"
     return TEXT.format(
         summary=f"**{together.kills.total():,} kills: "
         + ", ".join(f"{kind} {together.count(kind)}" for kind in KINDS)

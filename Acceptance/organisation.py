@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import csv
 import io
+import json
 import struct
 import uuid
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,24 @@ from pathlib import Path
 
 SUFFIX = "dc=example,dc=org"
 DOMAIN = "voice.example.org"
+
+# A source read from exports and changed by an operator's command; a destination in SQLite.
+SYSTEMS = """\
+systems:
+  skype:
+    connector: skype-for-business
+    exports:
+      users: Get-CsUser.csv
+    callSettings: CallSettings.csv
+    command: {command}
+{more}  kamailio:
+    connector: kamailio
+    database: sqlite://{kamailio}
+    domain: {domain}
+    ranges: ["+41227600000-+41227699999"]
+    locations:
+      - {{name: Meyrin, emergencyRoute: "sip:112@127.0.0.1"}}
+"""
 
 
 @dataclass(frozen=True)
@@ -175,6 +194,22 @@ def users(people: Iterable[Person]) -> str:
             ]
             for person in people
         ],
+    )
+
+
+def write_exports(folder: Path, people: Sequence[Person]) -> None:
+    """Puts the exports into a folder."""
+    write(folder / "Get-CsUser.csv", users(people))
+    write(folder / "CallSettings.csv", call_settings(people))
+
+
+def exported_systems(folder: Path, command: Sequence[str], *more: str) -> str:
+    """The part `systems` of a project that reads these exports; `more` are further lines of the source."""
+    return SYSTEMS.format(
+        command=json.dumps(command),
+        more="".join(f"    {line}\n" for line in more),
+        kamailio=folder / "kamailio.sqlite",
+        domain=DOMAIN,
     )
 
 

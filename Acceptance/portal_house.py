@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from zoneinfo import ZoneInfo
 from belay_command import Belay
 from kamailio_tables import KamailioTables
 from operator_command import install
-from organisation import DOMAIN, Person, call_settings, table, users, write
+from organisation import Person, exported_systems, table, write, write_exports
 from project_folder import subject_of
 
 ZONE = ZoneInfo("Europe/Zurich")
@@ -34,23 +33,7 @@ schedule:
   capacityPerHour: 100
 cutover:
   settleSeconds: 0
-systems:
-  skype:
-    connector: skype-for-business
-    exports:
-      users: Get-CsUser.csv
-    physicalPhones: PhysicalPhones.csv
-    callSettings: CallSettings.csv
-    command: {command}
-    limits: {{timeout: 300}}
-  kamailio:
-    connector: kamailio
-    database: sqlite://{kamailio}
-    domain: {domain}
-    ranges: ["+41227600000-+41227699999"]
-    locations:
-      - {{name: Meyrin, emergencyRoute: "sip:112@127.0.0.1"}}
-portal:
+{systems}portal:
   listen: 127.0.0.1:{port}
   contact: telephony@example.org
   instructions: https://telephony.example.org/after
@@ -127,8 +110,7 @@ class House:
         """Writes everything; discovers and checks it."""
         house = cls(folder, people or organisation())
         folder.mkdir(parents=True, exist_ok=True)
-        write(folder / "Get-CsUser.csv", users(house.people))
-        write(folder / "CallSettings.csv", call_settings(house.people))
+        write_exports(folder, house.people)
         write(folder / "PhysicalPhones.csv", phones(house.people))
         KamailioTables.create(folder / "kamailio.sqlite")
         house.configure(0, portal)
@@ -144,9 +126,12 @@ class House:
             self.folder / "belay.yaml",
             CONFIGURATION.format(
                 blackout=BLACKOUT,
-                command=json.dumps(command or ["./operator", str(self.folder)]),
-                kamailio=self.folder / "kamailio.sqlite",
-                domain=DOMAIN,
+                systems=exported_systems(
+                    self.folder,
+                    command or ["./operator", str(self.folder)],
+                    "physicalPhones: PhysicalPhones.csv",
+                    "limits: {timeout: 300}",
+                ),
                 port=port,
                 portal=portal,
             ),

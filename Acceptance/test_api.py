@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import os
 import subprocess
 import sys
@@ -9,8 +12,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import requests
+from icalendar import Calendar
 
 from api_server import PROBLEM, APIServer, Client, listen
 from conftest import MakeProject, person
@@ -58,6 +64,16 @@ def schedule(boss: Client, **headers: str) -> str:
         pass
     assert task["state"] == "done", task
     return name
+
+
+def events(stream: requests.Response) -> Iterator[tuple[str, Any]]:
+    """The events of a stream with their data, as they come."""
+    name = ""
+    for line in stream.iter_lines(decode_unicode=True):
+        if line.startswith("event: "):
+            name = line.removeprefix("event: ")
+        elif line.startswith("data: "):
+            yield name, json.loads(line.removeprefix("data: "))
 
 
 @pytest.mark.parametrize("role", ["administrator", "staff", "user", "reader"])
@@ -167,6 +183,97 @@ def test_a_number_moves_and_comes_back(server: APIServer) -> None:
             assert totals["broken"] == 0 and totals["verified"] > 0
     assert {"started", "completed", "rolled-back"} <= {entry["event"] for entry in details["history"]}
     assert boss.json("/backups")["items"]
+
+
+def test_what_happens_is_told_while_it_happens(server: APIServer) -> None:
+    """A number moves, and whoever listens hears it; the stream of a task ends with the task."""
+    boss = server.client(BOSS)
+    path = f"/migrations/{PEOPLE[0].number}"
+    with boss.get(f"{path}/events", stream=True) as stream:
+        assert stream.status_code == 200
+        assert stream.headers["Content-Type"] == "text/event-stream; charset=utf-8"
+        heard = events(stream)
+        name, migration = next(heard)
+        assert name == "migration"
+        assert (migration["subject"], migration["status"]) == (PEOPLE[0].number, "waiting")
+        begun = boss.ask("POST", f"{path}/run").json()
+        with boss.get(f"/tasks/{begun['name']}/events", stream=True) as task:
+            told = list(events(task))
+        assert {name for name, _ in told} == {"task"}
+        assert told[-1][1]["state"] == "done" and told[-1][1] == boss.json(f"/tasks/{begun['name']}")
+        while migration["status"] != "completed":
+            name, migration = next(heard)
+            assert name == "migration"
+    assert boss.ask("HEAD", f"{path}/events").headers["Content-Type"].startswith("text/event-stream")
+    assert server.client(str(PEOPLE[1].address)).get(f"{path}/events").status_code == 404
+
+
+def test_a_stream_ends_with_its_token(server: APIServer) -> None:
+    """Whoever loses the token hears why, and nothing more."""
+    boss, reader = server.client(BOSS), server.client(BOSS, "read")
+    with reader.get(f"/migrations/{PEOPLE[0].number}/events", stream=True) as stream:
+        heard = events(stream)
+        next(heard)
+        token = next(token for token in boss.json("/tokens")["items"] if token["scopes"] == ["read"])
+        assert boss.ask("DELETE", f"/tokens/{token['id']}").status_code == 204
+        assert [(name, data["code"]) for name, data in heard] == [("problem", "api.token-not-valid")]
+
+
+def test_a_table_is_edited_and_sent_back(server: APIServer) -> None:
+    """Exported, edited, looked at, taken; a wrong line is named and nothing is taken."""
+    boss = server.client(BOSS)
+    schedule(boss)
+    exported = boss.get("/migrations/table", params={"department": "IT"})
+    assert exported.headers["Content-Type"] == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(exported.content.decode(), newline="")))
+    assert [row["Number"] for row in rows] == [person.number for person in PEOPLE[:4]]
+
+    def send(path: str, *changed: dict[str, str]) -> requests.Response:
+        text = io.StringIO()
+        writer = csv.DictWriter(text, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(changed)
+        return boss.ask("POST", path, data=text.getvalue().encode(), headers={"Content-Type": "text/csv"})
+
+    wrong = send("/migrations/table", rows[0] | {"Status": "paused"}, rows[1] | {"Owner": "Somebody else"})
+    assert wrong.status_code == 422 and wrong.headers["Content-Type"] == PROBLEM
+    assert [(line["line"], line["column"]) for line in wrong.json()["lines"]] == [(3, "Owner")]
+    later = [row | {"Status": "paused"} for row in rows[:2]] + rows[2:]
+    preview = send("/migrations/table/preview", *later)
+    assert preview.status_code == 200 and preview.json()["changed"] == 2
+    assert [change["subject"] for change in preview.json()["changes"]] == [row["Number"] for row in rows[:2]]
+    assert {row["status"] for row in boss.json("/migrations")["items"]} == {"scheduled"}
+    assert send("/migrations/table", *later).json() == preview.json()
+    assert [row["subject"] for row in boss.json("/migrations", status="paused")["items"]] == [
+        row["Number"] for row in rows[:2]
+    ]
+    phones = boss.get("/phones/table")
+    assert phones.status_code == 200 and "Phone" in phones.text.splitlines()[0]
+
+
+def test_what_was_said_to_whom(server: APIServer) -> None:
+    """The outbox, its words, a text of one's own, and the date for a calendar."""
+    boss, owner = server.client(BOSS), server.client(str(PEOPLE[0].address), "read")
+    template = boss.json("/templates/announcement/fr")
+    assert "number" in template["tags"] and "editedBy" not in template
+    words = {"subject": "Bientôt", "text": "Le {{number}} déménage."}
+    assert "+4122" in boss.ask("POST", "/templates/announcement/fr/preview", json=words).json()["text"]
+    assert boss.ask("PUT", "/templates/announcement/fr", json=words).json()["editedBy"] == BOSS
+    schedule(boss)
+    mails = [mail for page in boss.pages("/mails", limit=3, kind="announcement") for mail in page["items"]]
+    assert sorted(mail["migration"] for mail in mails) == sorted(person.number for person in PEOPLE)
+    (mine,) = owner.json(f"/migrations/{PEOPLE[0].number}/mails")["items"]
+    shown = owner.json(f"/mails/{mine['id']}")
+    assert shown["subject"] == "Bientôt" and f"Le {PEOPLE[0].number} déménage." in shown["text"]
+    assert owner.get(f"/mails/{mine['id']}/message").headers["Content-Type"] == "message/rfc822"
+    other = next(mail for mail in mails if mail["migration"] == PEOPLE[1].number)
+    assert owner.get(f"/mails/{other['id']}").status_code == 404
+    date_of_move = Calendar.from_ical(owner.get(f"/migrations/{PEOPLE[0].number}/calendar").content)
+    assert len(date_of_move.walk("VEVENT")) == 1
+    assert boss.ask("DELETE", "/templates/announcement/fr").status_code == 204
+    assert boss.json("/templates/announcement/fr") == template
+    assert boss.ask("POST", "/mails/test", json={"to": BOSS}).json() == {"result": "kept"}
+    assert boss.ask("POST", f"/mails/{mine['id']}/retry").status_code == 409
 
 
 def test_scopes_and_ends_of_tokens(server: APIServer) -> None:

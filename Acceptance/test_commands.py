@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import shutil
 import signal
 import stat
 import subprocess
@@ -117,8 +116,6 @@ def test_completions(shell: str, tmp_path: Path) -> None:
     """The script is one that the shell accepts, and knows the commands."""
     script = Belay().does("--generate-completion-script", shell).out
     assert "roll-back" in script and "hand-over" in script
-    if shutil.which(shell) is None:
-        pytest.skip(f"no {shell} here")
     file = tmp_path / "completions"
     file.write_text(script)
     subprocess.run([shell, "-n", str(file)], check=True, capture_output=True)

@@ -14,7 +14,7 @@ from belay_command import CONFIGURATION, INCOMPLETE, UNUSABLE, Belay
 from conftest import person
 from kamailio_tables import KamailioTables, ha1
 from operator_command import install
-from organisation import DOMAIN, call_settings, users, write
+from organisation import exported_systems, users, write, write_exports
 from project_folder import subject_of
 
 PEOPLE = (person(1, forwarding="tel:+41227601111"), person(2, voicemail=False), person(3))
@@ -29,20 +29,6 @@ engine:
   leaseSeconds: 5
 cutover:
   settleSeconds: 0
-systems:
-  skype:
-    connector: skype-for-business
-    exports:
-      users: Get-CsUser.csv
-    callSettings: CallSettings.csv
-    command: {command}
-  kamailio:
-    connector: kamailio
-    database: sqlite://{kamailio}
-    domain: {domain}
-    ranges: ["+41227600000-+41227699999"]
-    locations:
-      - {{name: Meyrin, emergencyRoute: "sip:112@127.0.0.1"}}
 """
 
 
@@ -78,18 +64,10 @@ class Embedded:
 @pytest.fixture
 def embedded(tmp_path: Path) -> Embedded:
     """Exports of three people, the command, and Kamailio's tables."""
-    write(tmp_path / "Get-CsUser.csv", users(PEOPLE))
-    write(tmp_path / "CallSettings.csv", call_settings(PEOPLE))
+    write_exports(tmp_path, PEOPLE)
     KamailioTables.create(tmp_path / "kamailio.sqlite")
-    install(tmp_path, PEOPLE)
-    write(
-        tmp_path / "belay.yaml",
-        CONFIGURATION_TEXT.format(
-            command=json.dumps(["./operator", str(tmp_path)]),
-            kamailio=tmp_path / "kamailio.sqlite",
-            domain=DOMAIN,
-        ),
-    )
+    command = install(tmp_path, PEOPLE)
+    write(tmp_path / "belay.yaml", CONFIGURATION_TEXT + exported_systems(tmp_path, command))
     return Embedded(tmp_path)
 
 
@@ -218,8 +196,7 @@ def test_command_that_is_not_there(embedded: Embedded) -> None:
 def test_broken_export(embedded: Embedded) -> None:
     """A row that cannot be read stops the discovery; what was discovered before stays whole."""
     many = [person(index) for index in range(1, 1500)]
-    write(embedded.folder / "Get-CsUser.csv", users(many))
-    write(embedded.folder / "CallSettings.csv", call_settings(many))
+    write_exports(embedded.folder, many)
     embedded.belay.does("discover")
     before = embedded.belay.json("status", "--list")
     text = users(many).replace("Müller", "Meier")

@@ -35,6 +35,7 @@ PAGES = {
     "undo": ("boss", "/numbers/COMPLETED/undo"),
     "override": ("boss", "/numbers/BLOCKED/override?check=owner-without-mail"),
     "overview": ("boss", "/project"),
+    "pause everything": ("boss", "/project/pause"),
     "migrations": ("boss", "/migrations"),
     "migrations with all columns": ("boss", "/migrations?columns=" + ",".join(
         ("person", "department", "kind", "status", "start", "limit", "devices", "findings", "mail", "updated")

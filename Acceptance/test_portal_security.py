@@ -45,6 +45,8 @@ PAGES = {
     "/numbers/N/undo": ADMINISTRATORS,
     "/numbers/N/override?check=physical-phones": ADMINISTRATORS,
     "/project": MANAGERS,
+    "/project/pause": ADMINISTRATORS,
+    "/project/resume": ADMINISTRATORS,
     "/migrations": MANAGERS,
     "/migrations/export": MANAGERS,
     "/migrations/import": MANAGERS,
@@ -82,6 +84,7 @@ FORMS: dict[str, tuple[dict[str, str], set[str]]] = {
         {"everything": "yes", "confirmed": "waiting", "new-status": "paused"},
         MANAGERS,
     ),
+    "/migrations/export": ({"everything": "yes"}, MANAGERS),
     "/migrations/filters": ({"query": "status=waiting", "name": "mine"}, MANAGERS),
     "/migrations/import": ({"table": "Number\n", "save": "yes"}, MANAGERS),
     "/people/P": ({"role": "administrator", "units": ""}, ADMINISTRATORS),
@@ -318,6 +321,8 @@ def test_manager_edits_own_units_only(portal: PortalServer) -> None:
     assert answer.status == 422, answer
     assert manager.get("/migrations?department=TE").words.count("+4122") == 0
     assert manager.get(f"/migrations/export?number={quote(number(portal))}").text.count("\n") == 1
+    for selected in ({"id": number(portal)}, {"everything": "yes", "query": f"number={quote(number(portal))}"}):
+        assert manager.post("/migrations/export", selected).text.count("\n") == 1, selected
     assert manager.get("/people?text=person5000").words.count("person5000@") == 0
     assert portal.house.statuses() == before
 
@@ -493,7 +498,7 @@ def test_over_https(house_as_built: House, tmp_path_factory: pytest.TempPathFact
         assert link.startswith("https://belay.example.org/sign-in/link/")
         path = urlsplit(link).path
         page = someone.get(path)
-        answer = someone.post(path, proof=page.hidden("proof"), headers={"Origin": "https://belay.example.org"})
+        answer = someone.post(path, proof=page.hidden("proof"), headers={"Origin": "https://Belay.example.org:443"})
         assert answer.status == 303, answer
         [line] = answer.all("Set-Cookie")
         assert line.startswith("__Host-belay=") and "secure" in line.lower()
@@ -503,6 +508,9 @@ def test_over_https(house_as_built: House, tmp_path_factory: pytest.TempPathFact
         # Metrics are for this machine; what comes through a proxy does not.
         assert someone.get("/metrics", headers={"X-Forwarded-For": "203.0.113.9"}).status == 403
         assert someone.get("/metrics", headers={"X-Forwarded-For": "127.0.0.1, 203.0.113.9"}).status == 403
+        for name, value in (("X-Forwarded-For", "127.0.0.1"), ("Forwarded", "for=127.0.0.1"), ("X-Real-IP", "::1")):
+            assert someone.get("/metrics", headers={name: value}).status == 403, name
+        assert someone.get("/metrics").status == 200
         for index in range(25):
             headers = {"X-Forwarded-For": "203.0.113.9"}
             refused = someone.get(f"/sign-in/link/guess{index}", headers=headers).status
@@ -903,9 +911,9 @@ def test_other_methods(portal: PortalServer, method: str) -> None:
 def test_post_where_only_get_is(portal: PortalServer) -> None:
     """And the other way round."""
     boss = portal.administrator()
-    assert boss.post("/migrations/export").status in (404, 405)
+    assert boss.post("/phones/export").status in (404, 405)
     assert boss.get("/ledger/verify").status in (404, 405)
-    assert boss.get("/project/pause").status in (404, 405)
+    assert boss.get("/project/breaker").status in (404, 405)
 
 
 def test_head_is_answered_like_get(portal: PortalServer) -> None:

@@ -414,6 +414,55 @@ def test_exports_and_imports(windows: Windows, portal: PortalServer, tmp_path: P
     assert statuses(portal, "U00") == ["scheduled", "scheduled", "waiting"]
 
 
+def test_exports_what_is_selected(windows: Windows, portal: PortalServer, tmp_path: Path) -> None:
+    """The ticked numbers alone, or everything of the search, also on other pages of the list."""
+    people = portal.house.of("U00")
+    page = windows.open("/migrations?department=U00", portal.administrator())
+    page.get_by_role("button", name="Export the selected as CSV").click()
+    expect(page.get_by_text("Nothing was selected.")).to_be_visible()
+    expect(rows(page)).to_have_count(len(people))
+
+    def exported() -> list[str]:
+        with page.expect_download() as started:
+            page.get_by_role("button", name="Export the selected as CSV").click()
+        assert re.fullmatch(r"migrations-\d{4}-\d\d-\d\d\.csv", started.value.suggested_filename)
+        file = tmp_path / "selected.csv"
+        started.value.save_as(file)
+        with file.open(newline="") as lines:
+            return [row["Number"] for row in csv.DictReader(lines)]
+
+    for person in people[:2]:
+        page.get_by_label(f"Select {person.number}").check()
+    assert exported() == [person.number for person in people[:2]]
+    page.get_by_label(f"Select all {len(people)} results of this search").check()
+    assert exported() == [person.number for person in people]
+    page.goto(portal.url + "/migrations")
+    page.get_by_label(f"Select all {len(portal.house.people)} results of this search").check()
+    assert exported() == sorted(person.number for person in portal.house.people)
+
+
+def test_mistyped_filter(telephone: Windows, portal: PortalServer) -> None:
+    """Nothing is shown that was not asked for; every field stays as typed, and the wrong one is marked."""
+    page = telephone.open(
+        "/migrations?sort=-number&department=U00&from=yesterday&person=Somebody", portal.administrator()
+    )
+    expect(page.locator(".error-summary")).to_be_visible()
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(rows(page)).to_have_count(0)
+    expect(page.get_by_role("link", name="Export as CSV")).to_have_count(0)
+    expect(page.get_by_role("button", name="Edit selected migrations")).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Unit")).to_have_value("U00")
+    expect(page.get_by_label("Owner's name or address")).to_have_value("Somebody")
+    expect(page.get_by_label("Date from")).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("Owner's name or address").fill("")
+    page.get_by_label("Date from").fill("")
+    page.get_by_role("button", name="Apply").click()
+    expect(rows(page)).to_have_count(len(portal.house.of("U00")))
+    # In the order that was chosen.
+    numbers = [person.number for person in portal.house.of("U00")]
+    assert page.locator("tbody th").all_text_contents() == sorted(numbers, reverse=True)
+
+
 def test_nothing_to_import(telephone: Windows, portal: PortalServer) -> None:
     """A form without a table says so, and what is no table is refused in words."""
     page = telephone.open("/migrations/import", portal.administrator())
@@ -495,20 +544,38 @@ def test_ledger_that_was_tampered_with(desk: Windows, portal: PortalServer) -> N
 
 
 def test_pauses_and_resumes_everything(windows: Windows, portal: PortalServer) -> None:
-    """One button holds every migration, another lets them go on as they were."""
+    """One question, then every migration is held; another, and they go on as they were."""
     people = portal.house.of("U00")
     portal.house.schedule(*people)
     before = portal.house.statuses()
     page = windows.open("/project", portal.administrator())
+    page.get_by_role("link", name="Pause everything").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pause everything?")
+    expect(page.get_by_text(f"{len(before)} migrations are held")).to_be_visible()
+    page.get_by_label("Reason").fill("the line is down")
+    page.get_by_role("button", name="Pause everything").click()
+    expect(page.locator(".error-summary")).to_contain_text("Tick the box to go on.")
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.get_by_label("Reason")).to_have_value("the line is down")
+    assert portal.house.statuses() == before, "it has not been confirmed"
+    page.get_by_label("Yes, pause everything").check()
     page.get_by_role("button", name="Pause everything").click()
     expect(page.get_by_text(f"{len(before)} migrations have changed.")).to_be_visible()
     assert set(portal.house.statuses().values()) == {"paused"}
+    assert "the line is down" in journal(portal, people[0].number)
     go(page, "Overview")
+    page.get_by_role("link", name="Pause everything").click()
+    expect(page.get_by_text("Nothing would change.")).to_be_visible()
+    expect(page.get_by_role("button", name="Pause everything")).to_have_count(0)
+    go(page, "Overview")
+    page.get_by_role("link", name="Resume everything").click()
+    expect(page.get_by_text(f"{len(before)} paused migrations go on")).to_be_visible()
+    page.get_by_label("Yes, resume everything").check()
     page.get_by_role("button", name="Resume everything").click()
     expect(page.get_by_text(f"{len(before)} migrations have changed.")).to_be_visible()
     assert portal.house.statuses() == before
     manager = windows.open("/project", portal.signed_in("te@example.org", "staff", "TE"))
-    expect(manager.get_by_role("button", name="Pause everything")).to_have_count(0)
+    expect(manager.get_by_role("link", name="Pause everything")).to_have_count(0)
 
 
 def test_languages(windows: Windows, portal: PortalServer) -> None:

@@ -1,19 +1,24 @@
-"""Lists over a million migrations: what a page of 100 costs in Belay's store, as medians over many questions.
+"""Lists over a million migrations: what a page of 100 costs in Belay's store, and over HTTP beside its peers.
 
-Usage: lists.py BELAY_BENCHMARKS ROWS ROUNDS RESULTS.md
+Usage: lists.py BELAY_BENCHMARKS BELAY ROWS QUESTIONS ROUNDS RESULTS.md
 
-Every question is asked with other values each time. The store is SQLite; nothing else reads or writes it.
+Every question is asked with other values each time, so many times in the store and in so many rounds over HTTP. The
+store is SQLite; nothing else reads or writes it.
 """
 
+import importlib.metadata
 import json
 import pathlib
 import subprocess
 import sys
 import tempfile
 
+import list_pages
 from machine import first_line, machine
 
-program, rows, rounds, results = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), pathlib.Path(sys.argv[4])
+program, belay = sys.argv[1:3]
+rows, questions, rounds = (int(word) for word in sys.argv[3:6])
+results = pathlib.Path(sys.argv[6])
 
 
 def run(*words: str) -> dict:
@@ -24,17 +29,34 @@ def run(*words: str) -> dict:
 
 with tempfile.TemporaryDirectory() as scratch:
     store = f"{scratch}/belay.sqlite"
-    made = run("lists-make", store, str(rows))
+    made = run("lists-make", store, str(rows), f"{scratch}/migrations.csv")
     megabytes = pathlib.Path(store).stat().st_size / 1e6
-    measured = run("lists", store, str(rows), str(rounds))
+    measured = run("lists", store, str(rows), str(questions))
+    pages = list_pages.measure(
+        belay, pathlib.Path(store), pathlib.Path(scratch) / "migrations.csv", rows, rounds, pathlib.Path(scratch))
 
 lines = [
     "# Lists",
     "",
-    f"Pages of 100 out of {rows:,} migrations, read through the functions of the store ({megabytes:,.0f} MB, made in"
-    f" {made['seconds']:.0f} s). Written by `Scripts/bench`.",
+    f"Pages of 100 out of {rows:,} migrations. Written by `Scripts/bench`.",
     "",
-    machine("SQLite " + first_line("sqlite3", "--version").split()[0]) + f"; {rounds} questions of each kind.",
+    machine(
+        "SQLite " + first_line("sqlite3", "--version").split()[0],
+        *(f"{name} {importlib.metadata.version(name)}" for name in ("datasette", "Django", "gunicorn"))) + ".",
+    "",
+    "## Over HTTP, beside others",
+    "",
+    f"The same rows in a table with an index of unit and status and one of words (FTS5), as their manuals advise. Asked by"
+    f" wrk on the same machine with 200 different addresses: with one connection, and with eight. {rounds} rounds, all in"
+    " turn; medians. Belay's portal asks for a session and Django's for a sign-in at each page; datasette asks for"
+    " nothing. Names are found by whole words there, anywhere in a word here.",
+    "",
+    *list_pages.lines(pages),
+    "",
+    "## In the store",
+    "",
+    f"Read through its functions ({megabytes:,.0f} MB, made in {made['seconds']:.0f} s); {questions} questions of each"
+    " kind.",
     "",
     "| question | p50, ms | p95, ms | rows |",
     "| --- | --- | --- | --- |",

@@ -17,9 +17,14 @@ def processor() -> str:
     return next((line.split(":")[1].strip() for line in lines if "model name" in line), platform.machine())
 
 
+def memory() -> str:
+    """The memory that the machine has."""
+    return f"{round(os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30)} GiB of memory"
+
+
 def machine(*peers: str) -> str:
     """The machine, Python and Swift, and what else took part."""
     return ", ".join([
-        f"{platform.system()} {platform.release()}", processor(), f"{os.cpu_count()} cores",
+        platform.system(), processor(), f"{os.cpu_count()} cores", memory(),
         f"Python {platform.python_version()}", first_line("swift", "--version"), *peers,
     ])

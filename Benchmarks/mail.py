@@ -21,41 +21,13 @@ import tempfile
 import time
 from email.message import EmailMessage
 
+import exported_project
 from machine import machine
 
 program, rounds, mails, results = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), pathlib.Path(sys.argv[4])
 HERE = pathlib.Path(__file__).resolve().parent
 
-CONFIGURATION = """\
-project: {{name: bench, source: skype, destination: kamailio, country: "41"}}
-schedule:
-  windows:
-    - {{from: "00:00", to: "24:00"}}
-  capacityPerHour: 1000000
-systems:
-  skype:
-    connector: skype-for-business
-    exports:
-      users: exports/Get-CsUser.csv
-      commonAreaPhones: exports/Get-CsCommonAreaPhone.csv
-      analogueDevices: exports/Get-CsAnalogDevice.csv
-      responseGroups: exports/Get-CsRgsWorkflow.csv
-    physicalPhones: exports/PhysicalPhones.csv
-    responseGroupAgents: exports/Get-CsRgsAgentGroup.csv
-    callSettings: exports/CallSettings.csv
-    release: command
-    command: ["/bin/true"]
-  kamailio:
-    connector: kamailio
-    database: sqlite://{folder}/kamailio.sqlite
-    domain: voice.example.org
-    ranges: ["{range}"]
-    licences: 1000000
-    locations:
-      - {{name: Meyrin, emergencyRoute: "sip:112@127.0.0.1"}}
-      - {{name: Prévessin, emergencyRoute: "sip:112@127.0.0.1"}}
-      - {{name: Geneva, emergencyRoute: "sip:112@127.0.0.1"}}
-store: {{database: belay.sqlite}}
+MAIL = """\
 mail:
   server: smtp://127.0.0.1:{port}
   starttls: never
@@ -100,13 +72,9 @@ def belay(folder: pathlib.Path, *words: str) -> dict:
 def prepare(folder: pathlib.Path, port: int) -> int:
     """A project with announcements that wait; how many."""
     made = subprocess.run(
-        [program, "generate", "organisation", "--people", str(mails), "--csv", folder / "exports", "--json"],
-        check=True, capture_output=True, text=True)
-    subprocess.run(
-        [program, "generate", "kamailio-tables", "--database", folder / "kamailio.sqlite", "--users",
-         folder / "exports/AlreadyMigrated.csv"], check=True, capture_output=True)
-    (folder / "belay.yaml").write_text(
-        CONFIGURATION.format(folder=folder, range=json.loads(made.stdout)["range"], port=port))
+        [program, *exported_project.organisation(mails, folder)], check=True, capture_output=True, text=True)
+    exported_project.make_tables(program, folder)
+    exported_project.configure(folder, json.loads(made.stdout)["range"], more=MAIL.format(port=port))
     belay(folder, "discover")
     day = time.strftime("%Y-%m-%d", time.localtime(time.time() + 20 * 86_400))
     belay(folder, "schedule", "--all", "--date", day, "--limit", day)

@@ -59,6 +59,7 @@ struct IdlePlaybook: Playbook {
   var id: PlaybookID { PlaybookID("idle", version: 1) }
 
   func survey(_ material: SurveyMaterial) async throws -> any Survey { IdleSurvey(playbook: self) }
+  func ties(_ material: SurveyMaterial) async throws -> TieGraph { TieGraph() }
   func step(for planned: PlannedStep) throws -> any Step { IdleStep() }
   func weight(ofDriftIn attribute: String) -> Drift.Weight { .unknown }
   func restoration(of backup: [UInt8]) async throws -> Restoration { Restoration(changes: []) {} }

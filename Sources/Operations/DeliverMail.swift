@@ -130,8 +130,8 @@ private struct Run: Sendable {
     do {
       try await send(line, templates, until: latest, lanes: min(settings.connections, mails.count), into: &result)
     } catch {
-      // The store failed: what is not written down is given back, or falls back when the lease ends.
-      try await Task { try await workspace.store.releaseMail(mails.map(\.mail.id), of: node) }.value
+      // The store failed: what was not tried is given back. What a server may have taken is not: it would go out twice.
+      try await Task { try await workspace.store.releaseMail(line.rest.map(\.mail.id), of: node) }.value
       throw error
     }
     // Not a child task: the store refuses a cancelled one. Under a slow server the claim may run out before its end.
@@ -158,7 +158,7 @@ private struct Run: Sendable {
               break
             }
             // Not a child task: what has been begun is brought to its end and written down.
-            let answer = try await Task { try await self.send(mail, templates, lane) }.value
+            let answer = try await Task { try await self.send(mail, templates, lane, until: latest) }.value
             count(answer, mail.mail, in: &part)
             if part.unreachable != nil { line.stop() }
             line.done(mail)
@@ -176,7 +176,9 @@ private struct Run: Sendable {
     }
   }
 
-  private func send(_ mail: MailMaterial, _ templates: MailTemplates, _ lane: Int) async throws -> MailResult {
+  private func send(_ mail: MailMaterial, _ templates: MailTemplates, _ lane: Int, until latest: Duration) async throws
+    -> MailResult
+  {
     var answer: MailResult
     var message: String?
     do {
@@ -190,10 +192,22 @@ private struct Run: Sendable {
     let next = MailRetry(days: workspace.settings.mail.retryDays).next(
       after: answer, of: mail.mail, at: workspace.surroundings.now(), chance: workspace.surroundings.fraction())
     if next == nil, case .temporary(let text) = answer { answer = .permanent(text) }
-    try await workspace.store.finish(
-      MailOutcome(id: mail.mail.id, node: node, result: answer, nextAt: next, message: message))
+    try await writeDown(
+      MailOutcome(id: mail.mail.id, node: node, result: answer, nextAt: next, message: message), until: latest)
     report(mail.mail, answer)
     return answer
+  }
+
+  /// Writes down what became of a try; a store that cannot be used just now is tried as long as the claim holds, since a
+  /// mail that was taken and not written down goes out again.
+  private func writeDown(_ outcome: MailOutcome, until latest: Duration) async throws {
+    while true {
+      do {
+        return try await workspace.store.finish(outcome)
+      } catch let error as StoreError where error.retry != .never && workspace.surroundings.elapsed() < latest {
+        try await workspace.surroundings.sleep(.milliseconds(250))
+      }
+    }
   }
 
   private func count(_ answer: MailResult, _ mail: MailRecord, in result: inout DeliverMail.Result) {

@@ -88,10 +88,11 @@ package struct EditMigrations: Sendable {
 
   /// Looks what an edit would do.
   ///
-  /// - Parameter since: When the person looked at the selection; what others have changed since then is named.
+  /// - Parameter since: How long the ledger was when the person looked at the selection, ``ListMigrations/Result/mark``;
+  ///   what others have changed since then is named.
   /// - Throws: ``AccessDenied``, ``EditMistake`` with every wrong field, ``ScheduleProblem``.
   package static func preview(
-    _ workspace: Workspace, _ selection: MigrationFilter, _ edit: Edit, since: Date?, for access: Access
+    _ workspace: Workspace, _ selection: MigrationFilter, _ edit: Edit, since: Int?, for access: Access
   ) async throws -> Result {
     try await EditSurvey(workspace, selection, edit, since: since, access).result
   }
@@ -99,33 +100,43 @@ package struct EditMigrations: Sendable {
   /// Does it: all or nothing.
   ///
   /// - Parameter notify: Told how many are done, and of how many; throws to stop, and then nothing has changed.
+  /// A date is given only to what is as it was surveyed, or everything fails. What is under way goes on meanwhile, and
+  /// is held or not by where it stands then.
+  ///
   /// - Returns: What has changed. Where others have changed migrations since the person looked, nothing is changed and
   ///   `changedMeanwhile` names them.
   package static func save(
-    _ workspace: Workspace, _ selection: MigrationFilter, _ edit: Edit, since: Date?, for access: Access,
+    _ workspace: Workspace, _ selection: MigrationFilter, _ edit: Edit, since: Int?, for access: Access,
     notify: @escaping @Sendable (Int, Int) throws -> Void = { _, _ in }
   ) async throws -> Result {
-    let survey = try await EditSurvey(workspace, selection, edit, since: since, access)
+    var survey = try await EditSurvey(workspace, selection, edit, since: since, access)
     guard survey.result.changedMeanwhileCount == 0 else { return survey.result }
     let changes = survey.changes
     guard !changes.isEmpty else { return survey.result }
     let total = changes.count
     let principal = access.principal
-    _ = try await workspace.store.rewrite(
-      changes.keys.sorted(), notify: { try notify($0, total) },
-      { record, state in
-        guard let change = changes[record.id] else { return nil }
-        guard record.sequence == change.sequence else { throw OperationError.changedMeanwhile(record.id.subject) }
-        var state = state
-        let expected = state.sequence
-        for event in change.action.events(by: principal, reason: edit.reason) { try state.apply(event) }
-        return JournalAppend(
-          migration: record.id, expected: expected, token: nil,
-          events: change.action.events(by: principal, reason: edit.reason), state: state,
-          ledger: [
-            workspace.record(principal, change.action.word, record.id.description, change.action.facts(edit.reason))
-          ])
-      })
+    survey.result.changed = try await workspace.givingSlots { slots in
+      try await workspace.store.rewrite(
+        changes.keys.sorted(), slots: slots, notify: { try notify($0, total) },
+        { record, state in
+          guard var change = changes[record.id] else { return nil }
+          if record.sequence != change.sequence {
+            if case .schedule = change.action { throw OperationError.changedMeanwhile(record.id.subject) }
+            guard edit.confirmed.contains(record.status), case .action(let action) = EditSurvey.intent(edit, record)
+            else { return nil }
+            change.action = action
+          }
+          var state = state
+          let expected = state.sequence
+          let events = change.action.events(by: principal, reason: edit.reason)
+          for event in events { try state.apply(event) }
+          return JournalAppend(
+            migration: record.id, expected: expected, token: nil, events: events, state: state,
+            ledger: [
+              workspace.record(principal, change.action.word, record.id.description, change.action.facts(edit.reason))
+            ])
+        })
+    }
     return survey.result
   }
 

@@ -15,58 +15,57 @@ struct EditSurvey {
     var action: EditMigrations.Action
   }
 
-  /// What a record has to be known for; a hundred thousand of these fit into memory easily.
-  private struct Candidate {
-    var record: MigrationRecord
-    var action: EditMigrations.Action?
-  }
-
-  private(set) var result = EditMigrations.Result()
+  var result = EditMigrations.Result()
   private(set) var changes: [Migration.ID: PlannedChange] = [:]
 
   private static let examples = 5
   private static let named = 100
-  /// Migrations whose journal has grown since the person looked.
-  private var grown: Set<String> = []
   private static let farthest = 1_098
 
   init(
-    _ workspace: Workspace, _ selection: MigrationFilter, _ edit: EditMigrations.Edit, since: Date?, _ access: Access
+    _ workspace: Workspace, _ selection: MigrationFilter, _ edit: EditMigrations.Edit, since: Int?, _ access: Access
   ) async throws {
     try access.demand(.editMigrations)
     try Self.check(edit, workspace)
-    let records = try await workspace.store.migrations(selection)
-    guard !records.isEmpty else { throw OperationError.nothingSelected }
     var toSchedule: [MigrationRecord] = []
-    for record in records {
-      result.statuses[record.status.rawValue, default: 0] += 1
-      guard edit.confirmed.contains(record.status) else { continue }
-      guard access.may(.editMigrations, record) else {
-        refuse(record, "access.denied")
-        continue
+    var concerned: Set<String> = []
+    // Page by page, and of each migration only what is needed: a hundred thousand take a few dozen megabytes.
+    var cursor: PageCursor?
+    repeat {
+      let page = try await workspace.store.page(of: selection, cursor: cursor, limit: BelayStore.longestPage)
+      for record in page.records {
+        result.statuses[record.status.rawValue, default: 0] += 1
+        guard edit.confirmed.contains(record.status) else { continue }
+        guard access.may(.editMigrations, record) else {
+          refuse(record, "access.denied")
+          continue
+        }
+        if since != nil { concerned.insert(record.id.description) }
+        switch Self.intent(edit, record) {
+        case .nothing: continue
+        case .refused(let code): refuse(record, code)
+        case .schedule: toSchedule.append(record.withoutTexts)
+        case .action(let action): change(record, action)
+        }
       }
-      if let since, let updated = record.changedAt, updated > since { grown.insert(record.id.description) }
-      switch Self.intent(edit, record) {
-      case .nothing: continue
-      case .refused(let code): refuse(record, code)
-      case .schedule: toSchedule.append(record)
-      case .action(let action): change(record, action)
-      }
-    }
+      cursor = page.next
+    } while cursor != nil
+    guard !result.statuses.isEmpty else { throw OperationError.nothingSelected }
     try await schedule(toSchedule, edit, workspace)
     result.changed = changes.count
-    if let since, !grown.isEmpty { try await nameOthers(workspace, since, access) }
+    if let since { try await nameOthers(workspace, since, concerned, access) }
   }
 
-  private enum Intent {
+  /// What an edit means for a migration in its status.
+  enum Intent {
     case nothing
     case refused(String)
     case schedule
     case action(EditMigrations.Action)
   }
 
-  /// What an edit means for a migration in its status.
-  private static func intent(_ edit: EditMigrations.Edit, _ record: MigrationRecord) -> Intent {
+  /// Looks what an edit means for a migration as it is.
+  static func intent(_ edit: EditMigrations.Edit, _ record: MigrationRecord) -> Intent {
     let isOpen = [.waiting, .scheduled, .paused, .failed].contains(record.status)
     switch edit.status {
     case .paused:
@@ -151,7 +150,7 @@ struct EditSurvey {
     // Each keeps its own limit where none is set; those with the same limit are given slots together.
     var load = try await workspace.store.load(of: workspace.project)
     for record in records where record.occupiesSlot { if let start = record.start { load[start, default: 1] -= 1 } }
-    let ties = records.count > 1 ? try await workspace.survey().ties : TieGraph()
+    let ties = records.count > 1 ? try await workspace.ties() : TieGraph()
     for (limit, group) in Dictionary(grouping: records, by: { edit.limit ?? $0.limit ?? day }).sorted(by: {
       $0.key < $1.key
     }) {
@@ -193,18 +192,26 @@ struct EditSurvey {
   }
 
   /// Says who changed what others have changed; one's own changes are no surprise.
-  private mutating func nameOthers(_ workspace: Workspace, _ since: Date, _ access: Access) async throws {
-    let (others, own) = try await workspace.store.changes(since: since, of: grown, apartFrom: access.principal)
-    // What grew without an entry of one's own was somebody else's doing.
-    let foreign = grown.filter { others[$0] != nil || !own.contains($0) }
-    result.changedMeanwhileCount = foreign.count
-    for id in foreign.sorted().prefix(Self.named) {
-      result.changedMeanwhile[Migration.ID(id)?.subject ?? id] = others[id].map { "\($0.action) \($0.by)" } ?? "belay"
+  private mutating func nameOthers(
+    _ workspace: Workspace, _ since: Int, _ concerned: Set<String>, _ access: Access
+  ) async throws {
+    let changes = try await workspace.store.changes(since: since, of: concerned, apartFrom: access.principal)
+    result.changedMeanwhileCount = changes.count
+    for (id, change) in changes.sorted(by: { $0.key < $1.key }).prefix(Self.named) {
+      result.changedMeanwhile[Migration.ID(id)?.subject ?? id] = "\(change.action) \(change.by)"
     }
   }
 }
 
 extension MigrationRecord {
+  /// What scheduling needs.
+  fileprivate var withoutTexts: MigrationRecord {
+    var record = self
+    (record.name, record.department, record.kind) = ("", "", "")
+    (record.object, record.owner, record.ownerName, record.mail, record.language) = (nil, nil, nil, nil, nil)
+    return record
+  }
+
   /// Whether its slot is counted among those that are taken.
-  var occupiesSlot: Bool { start != nil && [.scheduled, .paused, .inProgress].contains(status) }
+  var occupiesSlot: Bool { start != nil && status.occupiesSlot }
 }

@@ -21,26 +21,42 @@ package struct ExportMigrations: Sendable {
     }
     return records.count
   }
-  /// The most rows that are handed to a browser at once.
-  package static let longest = 200_000
 
-  /// Writes what is selected as a text, page by page.
-  package static func text(_ workspace: Workspace, _ filter: MigrationFilter) async throws -> String {
-    do {
-      var writer = try CSVWriter(header: MigrationTable.columns)
-      var (bytes, cursor, rows) = (Data(), PageCursor?.none, 0)
-      repeat {
-        let page = try await workspace.store.page(of: filter, sort: .standard, cursor: cursor, limit: 500)
+  /// The table in pieces, a page of the list each, so that never more than one stands in memory.
+  package struct Pieces: AsyncIteratorProtocol, Sendable {
+    private static let pageSize = 500
+
+    private let workspace: Workspace
+    private let filter: MigrationFilter
+    private var writer: CSVWriter?
+    private var cursor: PageCursor?
+    private var isOver = false
+
+    /// Begins with the header.
+    package init(_ workspace: Workspace, _ filter: MigrationFilter) {
+      self.workspace = workspace
+      self.filter = filter
+    }
+
+    /// The next piece; nil after the last one.
+    package mutating func next() async throws -> Data? {
+      guard !isOver else { return nil }
+      do {
+        var writer = try self.writer ?? CSVWriter(header: MigrationTable.columns)
+        let page = try await workspace.store.page(
+          of: filter, sort: .standard, cursor: cursor, limit: Self.pageSize)
         for record in page.records {
           try writer.append(
             MigrationTable.row(of: record, in: workspace.settings.schedule).map(SpreadsheetCell.guarded))
         }
-        bytes.append(writer.drain())
-        (cursor, rows) = (page.next, rows + page.records.count)
-      } while cursor != nil && rows < longest
-      return String(decoding: bytes, as: UTF8.self)
-    } catch let error as CSVError {
-      throw OperationError.table(error)
+        let bytes = writer.drain()
+        self.writer = writer
+        cursor = page.next
+        isOver = page.next == nil
+        return bytes
+      } catch let error as CSVError {
+        throw OperationError.table(error)
+      }
     }
   }
 }

@@ -41,18 +41,16 @@ package struct ImportMigrations: Sendable {
   private static func run(
     _ workspace: Workspace, _ table: Table, _ filter: MigrationFilter, by principal: Principal, previews: Bool
   ) async throws -> Result {
-    let records = Dictionary(try await workspace.store.migrations(filter).map { ($0.id.subject, $0) }) { first, _ in
-      first
-    }
+    let numbers = table.rows.map { workspace.settings.canonical(SpreadsheetCell.plain($0["Number"] ?? "")) }
+    let records = try await records(of: numbers, filter, workspace)
     var result = Result()
     var problems: [ImportProblem] = []
     var appends: [JournalAppend] = []
     var seen: Set<String> = []
     var places = Places(
       load: try await workspace.store.load(of: workspace.project), schedule: workspace.settings.schedule)
-    for row in table.rows {
+    for (row, number) in zip(table.rows, numbers) {
       result.rows += 1
-      let number = workspace.settings.canonical(SpreadsheetCell.plain(row["Number"] ?? ""))
       guard let record = records[number], seen.insert(number).inserted else {
         let code = records[number] == nil ? "import.no-such-number" : "import.number-twice"
         problems.append(ImportProblem(line: row.line, column: "Number", code: code, facts: ["value": number]))
@@ -77,14 +75,27 @@ package struct ImportMigrations: Sendable {
     }
     result.changed = appends.count
     if !previews, !appends.isEmpty {
-      try await workspace.store.appendAll(
-        appends,
-        ledger: [
-          workspace.record(
-            principal, "project.imported", workspace.project.rawValue, ["changed": String(appends.count)])
-        ])
+      let entry = workspace.record(
+        principal, "project.imported", workspace.project.rawValue, ["changed": String(appends.count)])
+      try await workspace.givingSlots {
+        try await workspace.store.appendAll(appends, ledger: [entry], slots: $0)
+      }
     }
     return result
+  }
+
+  /// The migrations of a table's numbers, as far as a filter means them.
+  private static func records(
+    of numbers: [String], _ filter: MigrationFilter, _ workspace: Workspace
+  ) async throws -> [String: MigrationRecord] {
+    var filter = filter
+    var records: [String: MigrationRecord] = [:]
+    let wanted = Set(numbers).sorted()
+    for first in stride(from: 0, to: wanted.count, by: 500) {
+      filter.subjects = Array(wanted[first..<min(first + 500, wanted.count)])
+      for record in try await workspace.store.migrations(filter) { records[record.id.subject] = record }
+    }
+    return records
   }
 
   /// The slots' places: those that leave make room for those that come, wherever they stand in the table.
@@ -150,13 +161,20 @@ private struct RowEdit {
   var changes: [Change] {
     zip(MigrationTable.columns, MigrationTable.row(of: record, in: workspace.settings.schedule)).compactMap {
       column, current in
-      guard column != "Number", let cell = row[column].map(SpreadsheetCell.plain), cell != current else { return nil }
+      guard column != "Number", column != MigrationTable.version, let cell = row[column].map(SpreadsheetCell.plain),
+        cell != current
+      else { return nil }
       return Change(object: record.id.subject, field: column, before: current, after: cell)
     }
   }
 
   /// What the changed cells ask for; nil when nothing.
   func append(by principal: Principal) async throws -> JournalAppend? {
+    // Without this, rows that nobody touched would take back what others have done since the export.
+    if let version = row[MigrationTable.version], !version.isEmpty, version != String(record.sequence) {
+      throw problem(
+        MigrationTable.version, "import.changed-meanwhile", ["before": version, "after": String(record.sequence)])
+    }
     for change in changes where !MigrationTable.editable.contains(change.field) {
       throw problem(
         change.field, "import.read-only",

@@ -5,11 +5,14 @@ import Store
 
 /// Migrations as a table that people edit in a spreadsheet: one row each, in the order of the numbers.
 package struct MigrationTable: Sendable {
-  /// The columns; the first four may be changed and imported again.
+  /// The columns that may be changed and imported again.
   package static let editable = ["Status", "Date", "Time", "Limit"]
+  /// The column that says how long the journal was: what others change after the export is not overwritten.
+  package static let version = "Version"
   /// All columns.
   package static let columns =
-    ["Number"] + editable + ["Type", "Name", "Owner", "Mail", "Department", "Phones", "Blocking", "Warnings"]
+    ["Number"] + editable
+    + ["Type", "Name", "Owner", "Mail", "Department", "Phones", "Blocking", "Warnings", version]
 
   /// A migration's row.
   package static func row(of record: MigrationRecord, in schedule: Schedule) -> [String] {
@@ -21,7 +24,7 @@ package struct MigrationTable: Sendable {
     return [
       record.id.subject, record.status.rawValue, day, time, record.limit?.description ?? "", record.kind, record.name,
       record.ownerName ?? "", record.mail ?? "", record.department, String(record.devices), String(record.blocking),
-      String(record.warnings),
+      String(record.warnings), String(record.sequence),
     ]
   }
 }

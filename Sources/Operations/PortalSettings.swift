@@ -10,7 +10,7 @@ package struct PortalSettings: Sendable {
   package var port = 8025
   /// The address that people use, without a slash at its end; links in mails and sign-ins begin with it.
   package var address: String
-  /// Networks of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed, as CIDR (RFC 4632).
+  /// Networks of proxies whose `X-Forwarded-For` is believed, as CIDR (RFC 4632).
   package var trustedProxies: [AddressRange] = []
   /// How long sessions last.
   package var sessions = Sessions.Limits()
@@ -41,8 +41,9 @@ package struct PortalSettings: Sendable {
       }
     }
     address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-    if let text = Self.address(section, "url") { address = text }
-    instructions = Self.address(section, "instructions")
+    // Every address of the portal begins at the top: under a path its links, forms and cookies would lead elsewhere.
+    if let text = Self.address(section, "url", mayHavePath: false) { address = text }
+    instructions = Self.address(section, "instructions", mayHavePath: true)
     contact = section.text("contact")
     for text in section.texts("trustedProxies") {
       if let range = AddressRange(text) {
@@ -62,11 +63,11 @@ package struct PortalSettings: Sendable {
   /// Whether people reach it by https; then cookies are sent over https only.
   package var isSecure: Bool { address.lowercased().hasPrefix("https://") }
 
-  private static func address(_ section: ConfigurationSection, _ key: String) -> String? {
+  private static func address(_ section: ConfigurationSection, _ key: String, mayHavePath: Bool) -> String? {
     guard let text = section.text(key) else { return nil }
     guard let url = URL(string: text), ["http", "https"].contains(url.scheme?.lowercased() ?? ""),
       url.host?.isEmpty == false, url.user == nil,
-      url.query == nil, url.fragment == nil
+      url.query == nil, url.fragment == nil, mayHavePath || ["", "/"].contains(url.path)
     else {
       section.report(key, "configuration.not-a-web-address", ["value": text])
       return nil

@@ -41,7 +41,7 @@ package struct ProposeWaves: Sendable {
     filter.isBlocked = false
     let movable = Set(try await workspace.store.migrations(filter).map(\.id.subject))
     guard !movable.isEmpty else { throw OperationError.nothingSelected }
-    let all = try await workspace.survey().ties
+    let all = try await workspace.ties()
     var ties = TieGraph()
     for subject in movable { ties.insert(subject) }
     for tie in all.ties where movable.contains(tie.one) && movable.contains(tie.other) { ties.insert(tie) }

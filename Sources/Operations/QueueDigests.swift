@@ -16,8 +16,9 @@ package struct QueueDigests: Sendable {
       var last: Person.ID?
       while true {
         let page = try await workspace.store.people(in: nil, text: nil, role: role, after: last, limit: 500)
-        // Whoever has never signed in may not know of Belay yet.
-        let recipients = page.filter { $0.signedInAt != nil }.map { person in
+        // Whoever has never signed in may not know of Belay yet; staff without units see nothing of the project.
+        let told = page.filter { $0.signedInAt != nil && (role == .administrator || !$0.units.isEmpty) }
+        let recipients = told.map { person in
           DigestRecipient(
             mail: person.id.rawValue, name: person.name, language: person.language,
             departments: role == .staff ? person.units.map(\.description) : [])
@@ -29,6 +30,14 @@ package struct QueueDigests: Sendable {
     }
   }
 
+  /// The first day of the current day or week, which begins at the digest's hour.
+  static func period(_ workspace: Workspace) -> CalendarDay {
+    let now = workspace.surroundings.now()
+    let shifted = workspace.settings.schedule.day(of: now.addingTimeInterval(-Double(hour) * 3_600))
+    let isWeekly = workspace.settings.mail.digest == .weekly
+    return CalendarDay(number: shifted.number - (isWeekly ? Weekday.allCases.firstIndex(of: shifted.weekday) ?? 0 : 0))
+  }
+
   /// Queues the digest of the current day or week, once for each manager; nothing before its hour has come.
   ///
   /// - Returns: How many are new.
@@ -36,10 +45,7 @@ package struct QueueDigests: Sendable {
   package static func run(_ workspace: Workspace, _ recipients: [DigestRecipient]) async throws -> Int {
     let period = workspace.settings.mail.digest
     guard period != .never, !recipients.isEmpty else { return 0 }
-    let now = workspace.surroundings.now()
-    let shifted = workspace.settings.schedule.day(of: now.addingTimeInterval(-Double(hour) * 3_600))
-    let offset = period == .daily ? 0 : Weekday.allCases.firstIndex(of: shifted.weekday) ?? 0
-    let day = CalendarDay(number: shifted.number - offset)
+    let (now, day) = (workspace.surroundings.now(), self.period(workspace))
     var new = 0
     for recipient in recipients {
       let id = "\(workspace.project)!digest/\(day)/\(recipient.mail.lowercased())"

@@ -67,7 +67,9 @@ package struct RescheduleMigration: Sendable {
     let append = try await ScheduleMigrations.append(
       Appointment(start: offer.start, end: offer.end, limit: limit), to: record, by: access.principal, in: workspace)
     guard append.expected == record.sequence else { throw OperationError.changedMeanwhile(id.subject) }
-    guard try await workspace.store.append(append) == .appended else {
+    do {
+      try await workspace.givingSlots { try await workspace.store.appendAll([append], slots: $0) }
+    } catch StoreError.claimed {
       throw OperationError.changedMeanwhile(id.subject)
     }
   }

@@ -60,7 +60,7 @@ package struct ScheduleMigrations: Sendable {
     var load = try await workspace.store.load(of: workspace.project)
     for record in chosen where record.occupiesSlot { if let start = record.start { load[start, default: 1] -= 1 } }
     let allotment = Allotment(schedule: schedule, slots: slots, load: load)
-      .give(chosen, keeping: try await workspace.survey().ties)
+      .give(chosen, keeping: try await workspace.ties())
     guard allotment.left.isEmpty else {
       throw ScheduleProblem.full(day: wish.day, limit: wish.limit, missing: allotment.left.count)
     }
@@ -72,7 +72,7 @@ package struct ScheduleMigrations: Sendable {
       let appointment = Appointment(start: slot.start, end: slot.windowEnd, limit: wish.limit)
       appends.append(try await append(appointment, to: record, by: principal, in: workspace))
     }
-    try await workspace.store.appendAll(appends)
+    try await workspace.givingSlots { try await workspace.store.appendAll(appends, slots: $0) }
     return result
   }
 
@@ -90,6 +90,22 @@ package struct ScheduleMigrations: Sendable {
           principal, "migration.scheduled", record.id.description,
           ["start": appointment.start.ISO8601Format(), "limit": appointment.limit.description])
       ])
+  }
+}
+
+extension Workspace {
+  /// Writes what gives places in slots, no more than there are.
+  ///
+  /// - Throws: ``ScheduleProblem/taken(day:time:missing:)`` when others have taken the last places in the meantime.
+  func givingSlots<Result: Sendable>(
+    _ write: (SlotLimit) async throws -> Result
+  ) async throws -> Result {
+    do {
+      return try await write(SlotLimit(project: project, capacity: settings.schedule.capacity))
+    } catch StoreError.slotFull(let start, let missing) {
+      let (day, time) = settings.schedule.reading(of: start)
+      throw ScheduleProblem.taken(day: day, time: time, missing: missing)
+    }
   }
 }
 

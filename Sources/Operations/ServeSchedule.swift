@@ -30,6 +30,7 @@ package struct ServeSchedule: Sendable {
     let bell = Bell()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await workspace.store.listen { bell.ring() } }
+      group.addTask { await queueMail(workspace, every: interval, report: report) }
       defer { group.cancelAll() }
       try await look(workspace, every: interval, bell, report: report)
     }
@@ -42,8 +43,6 @@ package struct ServeSchedule: Sendable {
     while !Task.isCancelled {
       do {
         let missed = try await rescheduleMissed(workspace)
-        try await QueueReminders.run(workspace)
-        try await QueueDigests.run(workspace)
         if missed != (0, 0) { report(.missed(rescheduled: missed.0, failed: missed.1)) }
         _ = try await RunMigrations.migrate(
           workspace, .due, by: .belay, report: { report(.run($0)) }, begin: { report(.begun($0)) })
@@ -57,6 +56,28 @@ package struct ServeSchedule: Sendable {
         report(.trouble(Failure(error)))
       }
       do { try await bell.wait(orFor: { try await workspace.surroundings.sleep(interval) }) } catch { return }
+    }
+  }
+
+  /// Queues reminders and digests beside the waves, which may take hours; trouble with mail keeps no migration waiting.
+  private static func queueMail(
+    _ workspace: Workspace, every interval: Duration, report: @escaping @Sendable (Event) -> Void
+  ) async {
+    var digested: CalendarDay?
+    while !Task.isCancelled {
+      do {
+        try await QueueReminders.run(workspace)
+        let period = QueueDigests.period(workspace)
+        if period != digested {
+          try await QueueDigests.run(workspace)
+          digested = period
+        }
+      } catch is CancellationError {
+        return
+      } catch {
+        report(.trouble(Failure(error)))
+      }
+      do { try await workspace.surroundings.sleep(max(interval, .seconds(60))) } catch { return }
     }
   }
 
@@ -92,7 +113,7 @@ package struct ServeSchedule: Sendable {
             ledger: [workspace.record(.belay, "migration.failed", record.id.description, ["code": failure.code])]))
       }
     }
-    try await workspace.store.appendAll(appends)
+    try await workspace.givingSlots { try await workspace.store.appendAll(appends, slots: $0) }
     return (appends.count - failed, failed)
   }
 }

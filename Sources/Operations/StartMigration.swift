@@ -25,7 +25,9 @@ package struct StartMigration: Sendable {
     }
     guard record.blocking == 0 else { throw BlockedMigration(subject: record.id.subject, count: record.blocking) }
     let filter = only(record, workspace)
-    return try errands.take("errand.migrate", by: access.person.id) { _ in
+    return try errands.take(
+      "errand.migrate", by: access.person.id, subject: record.id.description, isStoppable: false
+    ) { _ in
       try outcome(
         of: try await RunMigrations.migrate(workspace, .matching(filter), by: access.principal, report: { _ in }))
     }
@@ -43,7 +45,9 @@ package struct StartMigration: Sendable {
       throw StatusRefusal(status: record.status, event: .rollBack, isUnderWay: record.isUnderWay)
     }
     let filter = only(record, workspace)
-    return try errands.take("errand.undo", by: access.person.id) { _ in
+    return try errands.take(
+      "errand.undo", by: access.person.id, subject: record.id.description, isStoppable: false
+    ) { _ in
       try outcome(
         of: try await RunMigrations.rollBack(
           workspace, filter, reason: reason, by: access.principal, report: { _ in }))
@@ -56,8 +60,19 @@ package struct StartMigration: Sendable {
     return filter
   }
 
+  /// Outcomes after which nothing is left to be done, or somebody is waited for.
+  private static let endings: Set<String> = [
+    RunOutcome.completed.name, RunOutcome.rolledBack.name, RunOutcome.recognised(.completed).name,
+    RunOutcome.holding(.approval).name,
+  ]
+
   private static func outcome(of result: RunMigrations.Result) throws -> Errands.Outcome {
     if let failure = result.failures.values.first { return .failed(failure) }
+    // Not begun, taken over by another process, or interrupted: it did not come to its end here.
+    guard result.isClean, result.outcomes.keys.allSatisfy({ Self.endings.contains($0) }) else {
+      let reason = result.outcomes.keys.sorted().first { !Self.endings.contains($0) } ?? "not-begun"
+      return .failed(Failure(code: "errand.not-run", facts: ["reason": reason]))
+    }
     return .done("errand.done", [:])
   }
 }

@@ -5,7 +5,7 @@ import Store
 
 /// Sends one mail to see whether mail arrives.
 package struct TestMail: Sendable {
-  /// Queues a test mail and sends it now, whatever else is due.
+  /// Sends a test mail now, beside the outbox, which keeps nothing of it.
   ///
   /// - Returns: What became of it.
   /// - Throws: ``MailError/notAnAddress(_:)``.
@@ -21,7 +21,9 @@ package struct TestMail: Sendable {
     let templates = MailTemplates(try await workspace.store.mailTemplates(of: workspace.project))
     let rendered = try carrier.render(MailMaterial(mail: mail, migration: nil, phones: []), templates)
     let result = await carrier.deliver(rendered, of: mail, lane: 0)
-    await carrier.close()
+    try await workspace.store.record([
+      workspace.record(principal, "mail.tested", address)
+    ])
     return (mail, result)
   }
 }

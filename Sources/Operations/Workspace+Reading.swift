@@ -60,6 +60,9 @@ extension Workspace {
   /// How many migrations stand in each status, for those who watch the process.
   package func statusCounts() async throws -> [Migration.Status: Int] { try await store.counts(everything) }
 
+  /// How long the ledger is.
+  package func ledgerMark() async throws -> Int { try await store.ledgerMark() }
+
   /// Whether the breaker is open.
   package func isBreakerOpen() async throws -> Bool { try await store.breaker(of: project) != nil }
 }

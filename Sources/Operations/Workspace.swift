@@ -61,11 +61,17 @@ package struct Workspace: Sendable {
 
   /// One look at source and destination.
   package func survey(_ report: @escaping ProgressReport = { _ in }) async throws -> any Survey {
-    try await playbook.survey(
-      SurveyMaterial(
-        project: project, estate: StoredEstate(store: store, system: source.id, report: report),
-        registry: try await store.registry(of: project), decisions: try await store.decisions(of: project),
-        overrides: try await store.overrides(of: project)))
+    try await playbook.survey(try await surveyMaterial(report))
+  }
+
+  /// Who belongs together at the source.
+  func ties() async throws -> TieGraph { try await playbook.ties(try await surveyMaterial { _ in }) }
+
+  private func surveyMaterial(_ report: @escaping ProgressReport) async throws -> SurveyMaterial {
+    SurveyMaterial(
+      project: project, estate: StoredEstate(store: store, system: source.id, report: report),
+      registry: try await store.registry(of: project), decisions: try await store.decisions(of: project),
+      overrides: try await store.overrides(of: project))
   }
 
   func record(_ principal: Principal, _ action: String, _ subject: String, _ facts: [String: String] = [:])

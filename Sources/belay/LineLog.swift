@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import Logging
 
@@ -24,10 +25,10 @@ struct LineLog: LogHandler {
       guard
         let data = try? JSONSerialization.data(withJSONObject: facts, options: [.sortedKeys, .withoutEscapingSlashes])
       else { return }
-      FileHandle.standardError.write(data + Data("\n".utf8))
+      StandardStream.error(String(decoding: data, as: UTF8.self) + "\n")
     } else {
       let told = facts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
-      FileHandle.standardError.write(Data("\(at)  \(event.level)  \(event.message)  \(told)\n".utf8))
+      StandardStream.error("\(at)  \(event.level)  \(event.message)  \(told)\n")
     }
   }
 }

@@ -25,10 +25,15 @@ struct Serving {
       Work { await errands.run() },
     ]
     if request.hasPortal { services.append(pages(errands)) }
-    let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
-        logger: logger))
+    // As one service they are told to end at one moment: a group would tell them one after the other.
+    let together = ServiceGroupConfiguration.ServiceConfiguration(
+      service: Together(services: services), successTerminationBehavior: .gracefullyShutdownGroup,
+      serviceName: "belay")
+    var configuration = ServiceGroupConfiguration(services: [together], logger: logger)
+    // Then requests that are still under way are broken off. There is no second limit, after which the library would
+    // have the process crash: a mail or a step that has begun takes as long as it may, and a second signal ends it all.
+    configuration.maximumGracefulShutdownDuration = .seconds(15)
+    let group = ServiceGroup(configuration: configuration)
     // Whoever asks to stop cancels the task; the services are then told to end in good order, and after a while made to.
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       let stop = AsyncStream<Void>.makeStream()
@@ -64,7 +69,7 @@ struct Serving {
     let failures = FailureLimit(workspace.surroundings)
     let portal = Portal(
       workspace, settings: self.portal, errands: errands, metrics: metrics, failures: failures, openID: connection)
-    let api = API(workspace, errands: errands, failures: failures)
+    let api = API(workspace, errands: errands, failures: failures, metrics: metrics)
     let server = WebServer(
       workspace, settings: self.portal, metrics: metrics, logger: logger,
       formTargets: self.openID.flatMap { $0.origin.map { [$0] } } ?? [],
@@ -83,6 +88,24 @@ struct Serving {
       errors: { API.concerns($1) ? api.problem(for: $0, $1, $2) : portal.page(for: $0, $1, $2) },
       running: request.listening, plain: { api.add(to: $0) }, { portal.add(to: $0) })
     return Pages(service: service, reported: server.reported)
+  }
+}
+
+/// Services that are told to end at the same moment, and that go on only as long as all of them do.
+struct Together: Service {
+  let services: [any Service]
+
+  func run() async throws {
+    do {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for service in services { group.addTask { try await service.run() } }
+        while try await group.next() != nil {
+          if !Task.isShuttingDownGracefully { group.cancelAll() }
+        }
+      }
+    } catch is CancellationError where Task.isCancelled {
+      // What took too long was broken off, as it was to be.
+    }
   }
 }
 

@@ -23,13 +23,13 @@ struct EditMigrationsTests {
     status: .scheduled, reason: "wave 1")
 
   private func preview(
-    _ office: Office, _ edit: Edit, since: Date? = nil, for access: Access = .boss
+    _ office: Office, _ edit: Edit, since: Int? = nil, for access: Access = .boss
   ) async throws -> EditMigrations.Result {
     try await EditMigrations.preview(office.workspace, office.filter(), edit, since: since, for: access)
   }
 
   private func save(
-    _ office: Office, _ edit: Edit, since: Date? = nil, for access: Access = .boss
+    _ office: Office, _ edit: Edit, since: Int? = nil, for access: Access = .boss
   ) async throws -> EditMigrations.Result {
     try await EditMigrations.save(office.workspace, office.filter(), edit, since: since, for: access)
   }

@@ -85,7 +85,7 @@ struct EditTogetherTests {
   @Test("What others have changed since somebody looked is named with who did it, and nothing is saved")
   func meanwhile() async throws {
     try await withOffice(3) { office in
-      let looked = office.clock.now
+      let looked = try await office.workspace.ledgerMark()
       try await schedule(office, 2, by: Self.eve)
       let expected = [Office.number(2): "migration.scheduled eve@example.org"]
       let preview = try await EditMigrations.preview(
@@ -107,7 +107,7 @@ struct EditTogetherTests {
     try await withOffice(3) { office in
       try await schedule(office, 2, by: Self.eve)
       let result = try await EditMigrations.save(
-        office.workspace, office.filter(), Self.dated, since: office.clock.now, for: .boss)
+        office.workspace, office.filter(), Self.dated, since: try await office.workspace.ledgerMark(), for: .boss)
       #expect(result.changedMeanwhileCount == 0)
       #expect(result.changed == 3)
     }
@@ -116,7 +116,7 @@ struct EditTogetherTests {
   @Test("One's own changes are no surprise")
   func own() async throws {
     try await withOffice(3) { office in
-      let looked = office.clock.now
+      let looked = try await office.workspace.ledgerMark()
       try await schedule(office, 2, by: Office.boss)
       let result = try await EditMigrations.save(
         office.workspace, office.filter(), Self.dated, since: looked, for: .boss)
@@ -128,7 +128,7 @@ struct EditTogetherTests {
   @Test("One's own change does not hide what somebody else did before it")
   func ownAfterOthers() async throws {
     try await withOffice(3) { office in
-      let looked = office.clock.now
+      let looked = try await office.workspace.ledgerMark()
       try await schedule(office, 2, by: Self.eve)
       try await schedule(office, 2, by: Office.boss)
       let result = try await EditMigrations.preview(
@@ -140,7 +140,7 @@ struct EditTogetherTests {
   @Test("One's own changes are no surprise either when they are very many")
   func manyOwn() async throws {
     try await withOffice(1, estate: Self.crowd) { office in
-      let looked = office.clock.now
+      let looked = try await office.workspace.ledgerMark()
       office.clock.turn(by: 60)
       _ = try await EditMigrations.save(
         office.workspace, office.filter(), Edit(confirmed: [.waiting], status: .paused), since: nil, for: .boss)
@@ -156,7 +156,7 @@ struct EditTogetherTests {
   @Test("Of very many that others have changed all are counted and a hundred named")
   func manyOthers() async throws {
     try await withOffice(1, estate: Self.crowd) { office in
-      let looked = office.clock.now
+      let looked = try await office.workspace.ledgerMark()
       office.clock.turn(by: 60)
       _ = try await ControlMigrations.run(office.workspace, .pause, office.filter(), reason: nil, by: Self.eve)
       let result = try await EditMigrations.preview(
@@ -164,6 +164,30 @@ struct EditTogetherTests {
       #expect(result.changedMeanwhileCount == 601)
       #expect(result.changedMeanwhile.count == 100)
       #expect(Set(result.changedMeanwhile.values) == ["migration.paused eve@example.org"])
+    }
+  }
+
+  @Test("What runs is held and let go again and again, and no edit fails because it went on meanwhile")
+  func whileRunning() async throws {
+    try await withOffice { office in
+      let (workspace, filter) = (office.workspace, office.filter())
+      _ = try await office.check()
+      let moving = Task { try await office.migrate(filter) }
+      for _ in 1...10 {
+        _ = try await EditMigrations.save(
+          workspace, filter, Edit(confirmed: [.waiting, .scheduled, .inProgress], status: .paused), since: nil,
+          for: .boss)
+        _ = try await EditMigrations.save(
+          workspace, filter, Edit(confirmed: [.paused], status: .scheduled), since: nil, for: .boss)
+      }
+      do {
+        _ = try await moving.value
+      } catch OperationError.nothingSelected {
+        // All were held before the wave began.
+      }
+      let counts = try await workspace.statusCounts()
+      #expect(counts[.failed] == nil)
+      #expect(counts[.paused] == nil)
     }
   }
 }

@@ -179,13 +179,109 @@ struct ErrandsTests {
     }
   }
 
+  @Test("The same is not begun twice: whoever asks again looks at what is under way")
+  func same() async throws {
+    try await withErrands { errands in
+      func take(_ subject: String, by person: Person.ID, until mayEnd: Signal) throws -> String {
+        try errands.take("errand.migrate", by: person, subject: subject) { _ in
+          await mayEnd.wait()
+          return .done("errand.done", [:])
+        }
+      }
+      let bob = Person.ID(rawValue: "bob@example.org")
+      let mayEnd = (1...4).map { _ in Signal() }
+      let first = try take("office/1", by: Self.ada, until: mayEnd[0])
+      let again = try take("office/1", by: Self.ada, until: mayEnd[0])
+      let another = try take("office/2", by: Self.ada, until: mayEnd[1])
+      let others = try take("office/1", by: bob, until: mayEnd[2])
+      #expect(again == first)
+      #expect(Set([first, another, others]).count == 3)
+      for signal in mayEnd { signal.give() }
+      for name in [first, another, others] {
+        let end = await outcome(errands, name)
+        #expect(end == "done errand.done")
+      }
+      let later = try take("office/1", by: Self.ada, until: mayEnd[3])
+      #expect(later != first)
+      let end = await outcome(errands, later)
+      #expect(end == "done errand.done")
+    }
+  }
+
+  @Test("What waits is not begun when somebody stops it; a move that has begun comes to its end")
+  func stopsBeforeItBegins() async throws {
+    try await withOffice(1, discovered: false) { office in
+      let errands = Errands(office.workspace)
+      let hasBegun = Mutex(false)
+      let waiting = try errands.take("errand.migrate", by: Self.ada, isStoppable: false) { _ in
+        hasBegun.withLock { $0 = true }
+        return .done("errand.done", [:])
+      }
+      #expect(errands.stop(waiting))
+      let working = Task { await errands.run() }
+      #expect(await outcome(errands, waiting) == "stopped")
+      #expect(!hasBegun.withLock { $0 })
+      #expect(!errands.stop(waiting), "it is at its end")
+
+      let (isUnderWay, mayEnd) = (Signal(), Signal())
+      let moving = try errands.take("errand.migrate", by: Self.ada, isStoppable: false) { _ in
+        isUnderWay.give()
+        await mayEnd.wait()
+        return .done("errand.done", [:])
+      }
+      await isUnderWay.wait()
+      #expect(!errands.stop(moving))
+      mayEnd.give()
+      #expect(await outcome(errands, moving) == "done errand.done")
+      working.cancel()
+      await working.value
+    }
+  }
+
+  @Test("When the process is asked to stop, an edit is too, in whichever task it works")
+  func stopsWithTheProcess() async throws {
+    try await withOffice(1, discovered: false) { office in
+      let errands = Errands(office.workspace)
+      let (isUnderWay, mayLook) = (Signal(), Signal())
+      let name = try errands.take("errand.edit", by: Self.ada) { progress in
+        // As the store does it: not a child of the errand's task.
+        try await Task {
+          isUnderWay.give()
+          await mayLook.wait()
+          try progress(1, 2)
+        }.value
+        return .done("errand.edit-done", [:])
+      }
+      let working = Task { await errands.run() }
+      await isUnderWay.wait()
+      working.cancel()
+      mayLook.give()
+      await working.value
+      #expect(await outcome(errands, name) == "stopped")
+    }
+  }
+
+  @Test("One person takes no more than their part of the places")
+  func personal() async throws {
+    try await withOffice(1, discovered: false) { office in
+      let errands = Errands(office.workspace)
+      func take(_ person: Person.ID) throws {
+        _ = try errands.take("errand.edit", by: person) { _ in .done("errand.edit-done", [:]) }
+      }
+      for _ in 1...Errands.mostOfOnePerson { try take(Self.ada) }
+      #expect(throws: OperationError.self) { try take(Self.ada) }
+      try take(Person.ID(rawValue: "bob@example.org"))
+    }
+  }
+
   @Test("At most a hundred wait or go on; whoever comes then is told that it is too much")
   func bound() async throws {
     try await withOffice(1, discovered: false) { office in
       let errands = Errands(office.workspace)
       var names: [String] = []
-      for _ in 1...Errands.most {
-        names.append(try errands.take("errand.edit", by: Self.ada) { _ in .done("errand.edit-done", [:]) })
+      for place in 0..<Errands.most {
+        let person = Person.ID(rawValue: "p\(place / Errands.mostOfOnePerson)@example.org")
+        names.append(try errands.take("errand.edit", by: person) { _ in .done("errand.edit-done", [:]) })
       }
       #expect(Set(names).count == 100)
       let error = #expect(throws: OperationError.self) {

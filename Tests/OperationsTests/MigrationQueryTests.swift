@@ -1,6 +1,7 @@
 import Foundation
 import Migrations
 import Operations
+import SeededGenerators
 import Testing
 
 @Suite("What is asked of the list of migrations")

@@ -53,10 +53,10 @@ struct MigrationTableTests {
       #expect(
         rows[1] == [
           "+41227670001", "scheduled", "2026-11-03", "09:00", "2026-11-06", "person", "Ada", "Ada", "ada@example.org",
-          "IT-CS", "0", "0", "0",
+          "IT-CS", "0", "0", "0", "2",
         ])
       #expect(rows[3][1] == "completed")
-      #expect(rows[6].suffix(2) == ["2", "0"])
+      #expect(rows[6].suffix(3) == ["2", "0", "1"])
     }
   }
 
@@ -196,6 +196,26 @@ struct MigrationTableTests {
       let error = await #expect(throws: OperationError.self) { _ = try await imported(office, path) }
       guard case .importRefused(let problems) = error else { return }
       #expect(problems.map { "\($0.line) \($0.column) \($0.code)" } == ["8 Number import.number-twice"])
+    }
+  }
+
+  @Test("What others have changed since the export is not taken back, whether the row was edited or not")
+  func changedMeanwhile() async throws {
+    try await withTable { office, path, rows in
+      _ = try await ControlMigrations.run(
+        office.workspace, .pause, office.filter(2), reason: nil, by: Principal(rawValue: "eve@example.org"))
+      var rows = rows
+      rows[1][3] = "11:00"
+      try write(rows, to: path)
+      let error = await #expect(throws: OperationError.self) { _ = try await imported(office, path) }
+      guard case .importRefused(let problems) = error else { return }
+      #expect(problems.map { "\($0.line) \($0.column) \($0.code)" } == ["3 Version import.changed-meanwhile"])
+      rows.remove(at: 2)
+      try write(rows, to: path)
+      let result = try await imported(office, path)
+      #expect(result.changes.keys.sorted() == [Office.number(1)])
+      let statuses = try await office.statuses(2)
+      #expect(statuses == [.scheduled, .paused])
     }
   }
 

@@ -89,6 +89,7 @@ struct PortalSettingsTests {
     Mistake("url", "https://", "url configuration.not-a-web-address"),
     Mistake("url", "https:///path", "url configuration.not-a-web-address"),
     Mistake("url", "https://belay.example.org?x=1", "url configuration.not-a-web-address"),
+    Mistake("url", "https://belay.example.org/belay", "url configuration.not-a-web-address"),
     Mistake("url", "https://belay.example.org#x", "url configuration.not-a-web-address"),
     Mistake("instructions", "javascript:alert(1)", "instructions configuration.not-a-web-address"),
     Mistake("instructions", "help", "instructions configuration.not-a-web-address"),

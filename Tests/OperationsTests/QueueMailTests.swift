@@ -1,6 +1,7 @@
 import Foundation
 import Migrations
 import Operations
+import Store
 import Testing
 
 @Suite("Digests")
@@ -34,6 +35,25 @@ struct QueueMailTests {
       let other = DigestRecipient(mail: "x@example.org", name: "X", language: nil, departments: ["HR"])
       let queued = try await QueueDigests.run(office.workspace, [other])
       #expect(queued == 0)
+    }
+  }
+
+  @Test("Managers are told of their units, administrators of everything, and whoever has no units of nothing")
+  func recipients() async throws {
+    try await withOffice(4) { office in
+      for (name, role, units) in [
+        ("boss", Person.Role.administrator, ""), ("kim", .staff, "TE"), ("lea", .staff, ""),
+        ("new", .administrator, ""),
+      ] {
+        let person = Person(
+          id: Person.ID(rawValue: "\(name)@example.org"), name: name, role: role, units: Person.units(units),
+          signedInAt: name == "new" ? nil : office.clock.now)
+        try await office.workspace.store.keep(person, [.profile, .rights], ledger: [])
+      }
+      try await QueueDigests.run(office.workspace)
+      let mails = try await office.workspace.mails(MailFilter(project: office.workspace.project))
+      let told = Dictionary(uniqueKeysWithValues: mails.map { ($0.recipient, $0.facts["waiting"]) })
+      #expect(told == ["boss@example.org": "4", "kim@example.org": "1"])
     }
   }
 }

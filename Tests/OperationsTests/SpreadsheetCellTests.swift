@@ -1,4 +1,5 @@
 import Operations
+import SeededGenerators
 import Testing
 
 @Suite("Cells that spreadsheets take for formulas")

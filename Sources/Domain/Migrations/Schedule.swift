@@ -192,6 +192,8 @@ package enum ScheduleProblem: ReportableError, Hashable {
   case hourSkipped(CalendarDay, TimeOfDay?)
   /// Every slot up to the limit is full.
   case full(day: CalendarDay, limit: CalendarDay, missing: Int)
+  /// Others have filled the slot in the meantime.
+  case taken(day: CalendarDay, time: TimeOfDay, missing: Int)
 
   package var code: String {
     switch self {
@@ -202,6 +204,7 @@ package enum ScheduleProblem: ReportableError, Hashable {
     case .hourNotOffered: "schedule.hour-not-offered"
     case .hourSkipped: "schedule.hour-skipped"
     case .full: "schedule.full"
+    case .taken: "schedule.taken"
     }
   }
 
@@ -216,6 +219,8 @@ package enum ScheduleProblem: ReportableError, Hashable {
     case .hourSkipped(let day, let time): ["day": "\(day)", "time": time.map(\.description) ?? "-"]
     case .full(let day, let limit, let missing):
       ["day": "\(day)", "limit": "\(limit)", "missing": String(missing)]
+    case .taken(let day, let time, let missing):
+      ["day": "\(day)", "time": "\(time)", "missing": String(missing)]
     }
   }
 

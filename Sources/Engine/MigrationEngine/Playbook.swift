@@ -8,6 +8,8 @@ package protocol Playbook: Sendable {
   var id: PlaybookID { get }
   /// Looks at everything at once: for discovery, checks and plans over a whole project.
   func survey(_ material: SurveyMaterial) async throws -> any Survey
+  /// Who belongs together at the source, from what was discovered there: nothing is asked of the phone systems.
+  func ties(_ material: SurveyMaterial) async throws -> TieGraph
   /// Makes a step from its plan.
   ///
   /// - Throws: ``EngineError/unknownStep(_:)`` when this version does not know it.

@@ -92,7 +92,7 @@ package struct BackupVault: Sendable {
   package func page(
     of project: Project.ID, subjectPrefix prefix: String?, after: String?, limit: Int
   ) async throws -> [BackupRecord] {
-    let pattern = LikePattern.escaped("\(project)/\(prefix ?? "")") + "%"
+    let pattern = "\(project)/\(prefix ?? "")".likeEscaped + "%"
     return try await store.read { session in
       try session.rows(
         """

@@ -59,27 +59,6 @@ extension BelayStore {
     return counts
   }
 
-  /// The migrations that a filter means, in the order of their ids, page by page: an edit of many needs no more memory
-  /// than one page.
-  ///
-  /// - Parameters:
-  ///   - last: The last one of the page before; nil for the first page.
-  ///   - limit: How many at most; from 1 to ten times ``longestPage``.
-  /// - Returns: The ids; fewer than the limit at the end.
-  package func ids(
-    of filter: MigrationFilter, after last: Migration.ID? = nil, limit: Int = 1_000
-  ) async throws -> [Migration.ID] {
-    let (dialect, limit) = (database.dialect, min(max(1, limit), Self.longestPage * 10))
-    return try await read { session in
-      let listing = try MigrationListing(filter, by: .standard, dialect, in: session)
-      let place = last.map { MigrationListing.Place(key: .text(""), id: $0.description) }
-      return try listing.rows("id", from: place, limit: limit) { row in
-        guard let id = Migration.ID(row.text(0)) else { throw StoreError.damaged("migration \(row.text(0))") }
-        return id
-      }
-    }
-  }
-
   private static func scan(
     _ clause: (sql: String, arguments: [SQLValue]), in session: any SQLSession
   ) throws -> [Migration.Status: Int] {

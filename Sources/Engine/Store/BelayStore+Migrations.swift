@@ -29,7 +29,7 @@ extension BelayStore {
       try session.query(
         """
         SELECT start_at, count(*) FROM migration
-        WHERE project = $1 AND status IN ('scheduled', 'paused', 'in-progress') AND start_at IS NOT NULL
+        WHERE project = $1 AND status IN (\(SlotPlaces.occupying)) AND start_at IS NOT NULL
         GROUP BY start_at
         """, [.text(project.rawValue)]
       ) { row in
@@ -61,14 +61,21 @@ extension BelayStore {
 
   /// Appends to many journals in one transaction: all or none.
   ///
-  /// - Throws: ``StoreError/claimed(_:by:)`` when one of them has grown since it was read.
-  package func appendAll(_ appends: [JournalAppend], ledger: [LedgerDraft] = []) async throws {
+  /// - Parameter slots: What the slots that are given hold; nil when none are given.
+  /// - Throws: ``StoreError/claimed(_:by:)`` when one of them has grown since it was read,
+  ///   ``StoreError/slotFull(_:missing:)`` when others have taken the places.
+  package func appendAll(
+    _ appends: [JournalAppend], ledger: [LedgerDraft] = [], slots: SlotLimit? = nil
+  ) async throws {
     let at = now()
     let rows = try appends.map { try JournalRows($0, at: at, mail: mailPolicy) }
     try await write { session in
+      var places = try slots.map { try SlotPlaces($0, in: session) }
+      try places?.note(appends, in: session)
       for (append, result) in zip(appends, try JournalRows.write(rows, in: session)) where !result.isKept {
         throw StoreError.claimed(append.migration.description, by: "-")
       }
+      try places?.check(in: session)
       try LedgerChain.append(ledger, at: at, in: session)
     }
   }

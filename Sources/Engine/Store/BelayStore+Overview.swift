@@ -58,13 +58,14 @@ extension BelayStore {
       return "$\(arguments.count)"
     }
     let system = argument(.text(system.rawValue))
-    let (subject, id) = (argument(.text(after?.subject ?? "")), argument(.text(after?.id ?? "")))
+    let subject = argument(.text(after.map { "\(filter.project)/\($0.subject)" } ?? ""))
+    let id = argument(.text(after?.id ?? ""))
     let statement = """
       SELECT s.id, s.name, s.location, m.subject, m.owner_name, m.department, m.status
       FROM migration m JOIN estate_summary s ON s.system = \(system) AND s.kind = 'physical-phone' AND s.owner = m.owner
       WHERE m.id IN (SELECT id FROM migration WHERE \(clause)) AND m.devices > 0
-        AND (m.subject > \(subject) OR (m.subject = \(subject) AND s.id > \(id)))
-      ORDER BY m.subject, s.id LIMIT \(argument(.integer(limit)))
+        AND (m.id > \(subject) OR (m.id = \(subject) AND s.id > \(id)))
+      ORDER BY m.id, s.id LIMIT \(argument(.integer(limit)))
       """
     let all = arguments
     return try await read { session in
@@ -83,7 +84,7 @@ extension BelayStore {
   ///   - text: Part of who, what or on what; nil for all.
   ///   - before: Only entries before this sequence number.
   package func ledgerPage(_ text: String?, before: Int?, limit: Int) async throws -> [LedgerEntry] {
-    let pattern = text.map { "%\(LikePattern.escaped($0.lowercased()))%" } ?? ""
+    let pattern = text.map { $0.lowercased().likePattern } ?? ""
     return try await read { session in
       try session.rows(
         """
@@ -95,29 +96,34 @@ extension BelayStore {
     }
   }
 
-  /// Who did what last to migrations since a moment.
+  /// How long the ledger is: what is entered from now on is longer.
+  ///
+  /// Unlike moments of clocks, it grows in the order in which changes can be seen.
+  package func ledgerMark() async throws -> Int {
+    try await read { session in
+      try session.row("SELECT sequence FROM ledger_head WHERE id = 1") { $0.integer(0) } ?? 0
+    }
+  }
+
+  /// What others did last to migrations since the ledger was so long.
   ///
   /// - Parameters:
-  ///   - principal: Whose entries are set apart.
   ///   - subjects: The names of the migrations that are of interest.
-  /// - Returns: The others' last entry for each, and those on which the principal has entries.
-  package func changes(since moment: Date, of subjects: Set<String>, apartFrom principal: Principal) async throws -> (
-    others: [String: LedgerDraft], own: Set<String>
-  ) {
+  ///   - principal: Whose own entries do not count.
+  package func changes(
+    since mark: Int, of subjects: Set<String>, apartFrom principal: Principal
+  ) async throws -> [String: LedgerDraft] {
     try await read { session in
-      var (others, own): ([String: LedgerDraft], Set<String>) = ([:], [])
+      var changes: [String: LedgerDraft] = [:]
       try session.query(
-        "SELECT subject, done_by, action FROM ledger WHERE at > $1 ORDER BY sequence", [.moment(moment)]
+        "SELECT subject, done_by, action FROM ledger WHERE sequence > $1 AND done_by <> $2 ORDER BY sequence",
+        [.integer(mark), .text(principal.rawValue)]
       ) { row in
-        let (subject, by) = (row.text(0), Principal(rawValue: row.text(1)))
+        let subject = row.text(0)
         guard subjects.contains(subject) else { return }
-        if by == principal {
-          own.insert(subject)
-        } else {
-          others[subject] = LedgerDraft(by: by, action: row.text(2), subject: subject)
-        }
+        changes[subject] = LedgerDraft(by: Principal(rawValue: row.text(1)), action: row.text(2), subject: subject)
       }
-      return (others, own)
+      return changes
     }
   }
 }

@@ -32,12 +32,12 @@ extension BelayStore {
       // A unit holds itself and what follows it after a hyphen.
       let inside = units.map { unit in
         "(department = \(argument(.text(unit.description))) OR "
-          + "department LIKE \(argument(.text(LikePattern.escaped(unit.description) + "-%"))) ESCAPE '\\')"
+          + "department LIKE \(argument(.text(unit.description.likeEscaped + "-%"))) ESCAPE '\\')"
       }
       parts.append(inside.isEmpty ? "1 = 0" : "(\(inside.joined(separator: " OR ")))")
     }
     if let text, !text.isEmpty {
-      let pattern = argument(.text("%\(LikePattern.escaped(text.lowercased()))%"))
+      let pattern = argument(.text(text.lowercased().likePattern))
       parts.append("(id LIKE \(pattern) ESCAPE '\\' OR lower(name) LIKE \(pattern) ESCAPE '\\')")
     }
     if let role { parts.append("role = \(argument(.text(role.rawValue)))") }
@@ -67,23 +67,49 @@ extension BelayStore {
     }
   }
 
-  /// Keeps a person with role and units, and says so in the ledger.
-  package func keep(_ person: Person, ledger: [LedgerDraft]) async throws {
+  /// What of a person is kept; the rest stays as it is, whatever others make of it meanwhile.
+  package enum PersonPart: Sendable {
+    /// Name, department, language and the last sign-in: what sources and sign-ins know.
+    case profile
+    /// Role and units: what administrators give.
+    case rights
+  }
+
+  /// Keeps a person, and says so in the ledger; somebody new is kept whole.
+  ///
+  /// - Throws: ``StoreError/noAdministrator`` when the last administrator would be none any more.
+  package func keep(_ person: Person, _ parts: Set<PersonPart>, ledger: [LedgerDraft]) async throws {
     let at = now()
+    var changes: [String] = []
+    if parts.contains(.profile) {
+      changes += [
+        "name = excluded.name", "department = excluded.department", "language = excluded.language",
+        "signed_in_at = coalesce(excluded.signed_in_at, person.signed_in_at)",
+      ]
+    }
+    if parts.contains(.rights) { changes += ["role = excluded.role", "units = excluded.units"] }
+    let statement = """
+      INSERT INTO person (id, name, role, units, department, language, signed_in_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      ON CONFLICT (id) DO UPDATE SET \(changes.joined(separator: ", "))
+      """
+    let givesUp = parts.contains(.rights) && person.role != .administrator
     try await write { session in
+      func role() throws -> String? {
+        try session.row("SELECT role FROM person WHERE id = $1", [.text(person.id.rawValue)]) { $0.text(0) }
+      }
+      let wasAdministrator = givesUp ? try role() == Person.Role.administrator.rawValue : false
       try session.execute(
-        """
-        INSERT INTO person (id, name, role, units, department, language, signed_in_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
-        ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, units = excluded.units,
-          department = excluded.department, language = excluded.language,
-          signed_in_at = coalesce(excluded.signed_in_at, person.signed_in_at)
-        """,
+        statement,
         [
           .text(person.id.rawValue), .text(person.name), .text(person.role.rawValue), .text(person.unitsText),
           .text(person.department), .text(person.language), .moment(person.signedInAt),
         ])
+      // The ledger is told by one after the other: whoever else gives up the role is seen from here on.
       try LedgerChain.append(ledger, at: at, in: session)
+      guard wasAdministrator else { return }
+      let isLeft = try session.row("SELECT 1 FROM person WHERE role = 'administrator' LIMIT 1") { $0.integer(0) }
+      if isLeft == nil { throw StoreError.noAdministrator }
     }
   }
 }
@@ -96,15 +122,5 @@ extension Person {
       id: Person.ID(rawValue: row.text(0)), name: row.text(1), role: Role(rawValue: row.text(2)) ?? .user,
       units: Person.units(row.text(3)), department: row.optionalText(4), language: row.optionalText(5),
       signedInAt: row.moment(6))
-  }
-}
-
-/// Text inside a pattern of `LIKE … ESCAPE '\'`.
-enum LikePattern {
-  static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
-      if "\\%_".contains(character) { result.append("\\") }
-      result.append(character)
-    }
   }
 }

@@ -53,14 +53,22 @@ extension BelayStore {
     }
   }
 
-  /// Revokes a token; false when there is none that holds.
-  package func revokeToken(_ id: String, ledger: LedgerDraft) async throws -> Bool {
+  /// Revokes a token, and says in the ledger whose it was; false when there is none that holds.
+  ///
+  /// - Parameter person: Only a token of this person; nil for anybody's.
+  package func revokeToken(_ id: String, of person: Person.ID?, by principal: Principal) async throws -> Bool {
     let at = now()
     return try await write { session in
-      let changed = try session.execute(
-        "UPDATE api_token SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL", [.text(id), .moment(at)])
-      if changed > 0 { try LedgerChain.append([ledger], at: at, in: session) }
-      return changed > 0
+      let owner = try session.row(
+        """
+        UPDATE api_token SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL AND ($3 = '' OR person = $3)
+        RETURNING person
+        """, [.text(id), .moment(at), .text(person?.rawValue ?? "")]
+      ) { $0.text(0) }
+      guard let owner else { return false }
+      let entry = LedgerDraft(by: principal, action: "token.revoked", subject: owner, facts: ["token": id])
+      try LedgerChain.append([entry], at: at, in: session)
+      return true
     }
   }
 }

@@ -199,11 +199,8 @@ struct FilterClause {
     guard !term.isTooLong else { return "1 = 0" }
     let words = SchemaChange006.words
     if isUsable(driver) {
-      let place = argument(.text(dialect.textPattern(columns, term.folded)))
-      return """
-        id IN (SELECT migration FROM migration_search
-          WHERE \(words.rowNumber) IN (\(dialect.textMatches(words, columns, place))))
-        """
+      let found = dialect.textMatches(words, columns, term.folded) { argument(.text($0)) }
+      return "id IN (SELECT migration FROM migration_search WHERE \(found))"
     }
     let place = argument(.text(term.folded.likePattern))
     let conditions = columns.map { "\($0) LIKE \(place) ESCAPE '\\'" }.joined(separator: " OR ")

@@ -11,9 +11,12 @@ struct FilterProbe {
     let project = SQLValue.text(filter.project.rawValue)
     func words(_ text: String?, in columns: [String]) -> (String, [SQLValue])? {
       guard let term = text.flatMap({ SearchTerm($0) }), !term.isTooLong else { return nil }
-      return (
-        dialect.textMatches(SchemaChange006.words, columns, "$1"), [.text(dialect.textPattern(columns, term.folded))]
-      )
+      var arguments: [SQLValue] = []
+      let found = dialect.textMatches(SchemaChange006.words, columns, term.folded) {
+        arguments.append(.text($0))
+        return "$\(arguments.count)"
+      }
+      return ("SELECT migration FROM migration_search WHERE \(found)", arguments)
     }
     let found: (String, [SQLValue])? =
       switch driver {

@@ -17,11 +17,7 @@ extension MailFilter {
     words("state", states.map(\.rawValue))
     words("kind", kinds.map(\.rawValue))
     if let text {
-      let escaped = text.lowercased().reduce(into: "") { result, character in
-        if "\\%_".contains(character) { result.append("\\") }
-        result.append(character)
-      }
-      let pattern = argument(.text("%\(escaped)%"))
+      let pattern = argument(.text(text.lowercased().likePattern))
       let columns = ["id", "recipient", "name", "coalesce(answer, '')"]
       parts.append("(" + columns.map { "lower(\($0)) LIKE \(pattern) ESCAPE '\\'" }.joined(separator: " OR ") + ")")
     }

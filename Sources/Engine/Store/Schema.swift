@@ -9,6 +9,7 @@ enum Schema {
       SchemaChange004.statements.map { .statement($0) },
       SchemaChange005.statements.map { .statement($0) },
       SchemaChange006.parts(dialect),
+      SchemaChange007.statements.map { .statement($0) },
     ]
   }
 

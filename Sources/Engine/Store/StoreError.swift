@@ -1,4 +1,5 @@
 import Cryptography
+import Foundation
 import Migrations
 import SQL
 
@@ -24,6 +25,10 @@ package enum StoreError: ReportableError {
   case claimed(String, by: String)
   /// Another process took the migration over; this one must stop.
   case fenced(String)
+  /// Nobody would be administrator any more.
+  case noAdministrator
+  /// Others have filled a slot since people looked; so many find no place in it.
+  case slotFull(Date, missing: Int)
 
   package var code: String {
     switch self {
@@ -37,6 +42,8 @@ package enum StoreError: ReportableError {
     case .damagedBackup: "backup.damaged"
     case .claimed: "migration.claimed"
     case .fenced: "migration.fenced"
+    case .slotFull: "schedule.taken"
+    case .noAdministrator: "person.no-administrator"
     }
   }
 
@@ -49,7 +56,9 @@ package enum StoreError: ReportableError {
     case .noSuchMigration(let id), .fenced(let id): ["migration": id]
     case .noSuchBackup(let id), .damagedBackup(let id): ["backup": id]
     case .wrongKey(let id, let sealed, let given): ["backup": id, "sealedWith": sealed, "given": given]
+    case .noAdministrator: [:]
     case .claimed(let id, let node): ["migration": id, "node": node]
+    case .slotFull(let start, let missing): ["start": start.ISO8601Format(), "missing": String(missing)]
     }
   }
 

@@ -30,7 +30,7 @@ package struct Access: Sendable {
   package func may(_ permission: Permission, _ record: MigrationRecord) -> Bool {
     switch reach(permission) {
     case .everything: true
-    case .units: owns(record) || manages(Department(record.department))
+    case .units: ownsFor(permission, record) || manages(Department(record.department))
     case .own: owns(record)
     case .nothing: false
     }
@@ -53,6 +53,13 @@ package struct Access: Sendable {
   /// Whether a unit lies in one that the person manages.
   package func manages(_ unit: Department) -> Bool {
     person.role == .administrator || (person.role == .staff && person.units.contains { $0.contains(unit) })
+  }
+
+  /// Whether owners have the permission for their numbers, and the number is the person's.
+  ///
+  /// Who manages units has no more rights over a number of their own elsewhere than any owner.
+  private func ownsFor(_ permission: Permission, _ record: MigrationRecord) -> Bool {
+    permission.reach(of: .user) == .own && owns(record)
   }
 
   /// Whether the migration's number belongs to the person.

@@ -39,7 +39,7 @@ package struct ManagePeople: Sendable {
     person.units = role == .staff ? units : []
     guard person != before else { return }
     try await workspace.store.keep(
-      person,
+      person, [.rights],
       ledger: [
         workspace.record(
           access.principal, "person.changed", id.rawValue,

@@ -73,11 +73,13 @@ package struct ManageTokens: Sendable {
     return try await workspace.store.tokens(of: access.may(.allTokens) ? nil : access.person.id, limit: 1_000)
   }
 
-  /// Revokes a token.
+  /// Revokes a token: anybody's for administrators, one's own for others.
+  ///
+  /// - Returns: False when there is none that holds.
   package static func revoke(_ workspace: Workspace, _ id: String, for access: Access) async throws -> Bool {
-    guard try await list(workspace, for: access).contains(where: { $0.id == id }) else { return false }
+    try access.demand(.ownTokens)
     return try await workspace.store.revokeToken(
-      id, ledger: workspace.record(access.principal, "token.revoked", access.person.id.rawValue, ["token": id]))
+      id, of: access.may(.allTokens) ? nil : access.person.id, by: access.principal)
   }
 
   /// Lists everybody's tokens, for whoever works at the store itself.
@@ -87,8 +89,7 @@ package struct ManageTokens: Sendable {
 
   /// Revokes a token, for whoever works at the store itself.
   package static func revoke(_ workspace: Workspace, _ id: String, by principal: Principal) async throws -> Bool {
-    try await workspace.store.revokeToken(
-      id, ledger: workspace.record(principal, "token.revoked", "token", ["token": id]))
+    try await workspace.store.revokeToken(id, of: nil, by: principal)
   }
 }
 

@@ -35,11 +35,14 @@ package struct OpenIDAttempts: Sendable {
     guard let id = Person.ID(address: address) else { throw OperationError.notAnAddress(address) }
     let known = try await workspace.store.person(id)
     var person = known ?? Person(id: id, name: name ?? id.rawValue)
+    // What an administrator gives or takes while somebody signs in stays, unless the provider's groups say otherwise.
+    var parts: Set<BelayStore.PersonPart> = [.profile]
     if let name { person.name = String(name.prefix(200)) }
     if let department { person.department = Department(String(department.prefix(100))).description }
     if let language { person.language = String(language.prefix(35)) }
     if let role, role != person.role {
       person.role = role
+      parts.insert(.rights)
       // Staff of the provider's groups manage the unit to which they belong, until an administrator says otherwise.
       if role == .staff, person.units.isEmpty, let own = person.department.map({ Department($0) }), !own.parts.isEmpty {
         person.units = [own]
@@ -47,8 +50,14 @@ package struct OpenIDAttempts: Sendable {
     }
     if person != known {
       let facts = ["role": person.role.rawValue, "units": person.unitsText, "by": "openid"]
-      try await workspace.store.keep(
-        person, ledger: [workspace.record(.belay, "person.changed", id.rawValue, facts)])
+      let entry = workspace.record(.belay, "person.changed", id.rawValue, facts)
+      do {
+        try await workspace.store.keep(person, parts, ledger: [entry])
+      } catch StoreError.noAdministrator {
+        // The provider's groups do not lock the last administrator out.
+        (person.role, person.units) = (known?.role ?? .administrator, known?.units ?? [])
+        try await workspace.store.keep(person, [.profile], ledger: [])
+      }
     }
     return person
   }

@@ -59,21 +59,38 @@ package struct Sessions: Sendable {
     return secret
   }
 
-  /// The session of a secret; nil when it does not hold (any more).
+  /// The session of a secret, which is being used; nil when it does not hold (any more).
   package func current(_ secret: String) async throws -> Current? {
-    guard secret.utf8.count <= 128 else { return nil }
-    let hash = SecretText.hash(secret)
-    guard let (kept, person) = try await workspace.store.session(hash) else { return nil }
+    guard let (kept, current) = try await found(secret) else { return nil }
     let now = workspace.surroundings.now()
-    guard kept.endsAt > now, kept.seenAt.addingTimeInterval(limits.idle) > now else {
-      try await workspace.store.endSession(hash)
+    guard holds(kept, at: now) else {
+      try await workspace.store.endSession(current.hash)
       return nil
     }
     // Not every request writes: a tenth of the time that it may be idle is near enough.
     if now.timeIntervalSince(kept.seenAt) > limits.idle / 10 {
-      try await workspace.store.touchSession(hash, at: now)
+      try await workspace.store.touchSession(current.hash, at: now)
     }
-    return Current(access: Access(person), hash: hash, endsAt: kept.endsAt, identityToken: kept.identityToken)
+    return current
+  }
+
+  /// The session of a secret, without using it: a page that stays open by itself does not keep it alive.
+  package func look(_ secret: String) async throws -> Current? {
+    guard let (kept, current) = try await found(secret) else { return nil }
+    return holds(kept, at: workspace.surroundings.now()) ? current : nil
+  }
+
+  private func found(_ secret: String) async throws -> (KeptSession, Current)? {
+    guard secret.utf8.count <= 128 else { return nil }
+    let hash = SecretText.hash(secret)
+    guard let (kept, person) = try await workspace.store.session(hash) else { return nil }
+    return (
+      kept, Current(access: Access(person), hash: hash, endsAt: kept.endsAt, identityToken: kept.identityToken)
+    )
+  }
+
+  private func holds(_ kept: KeptSession, at now: Date) -> Bool {
+    kept.endsAt > now && kept.seenAt.addingTimeInterval(limits.idle) > now
   }
 
   /// Ends a session.

@@ -28,7 +28,7 @@ package struct SignInLinks: Sendable {
     if person.role == .staff, person.units.isEmpty { throw OperationError.unitsMissing(id.rawValue) }
     if person != known {
       try await workspace.store.keep(
-        person,
+        person, [.rights],
         ledger: [
           workspace.record(
             principal, "person.changed", id.rawValue, ["role": person.role.rawValue, "units": person.unitsText])

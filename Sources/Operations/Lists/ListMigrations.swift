@@ -16,8 +16,8 @@ package struct ListMigrations: Sendable {
     package var page: MigrationPage
     /// How many there are in all; at ``ListMigrations/countLimit`` + 1 there are more.
     package var count: Int
-    /// When this was looked up.
-    package var at: Date
+    /// How long the ledger was when this was looked up: an edit names what others have changed since.
+    package var mark: Int
   }
 
   /// Looks up a page.
@@ -29,11 +29,12 @@ package struct ListMigrations: Sendable {
   ) async throws -> Result {
     try access.demand(.seeMigration)
     let filter = query.filter(workspace, for: access)
-    let at = workspace.surroundings.now()
+    // Before the page is read, so that no change is in neither.
+    let mark = try await workspace.store.ledgerMark()
     async let count = workspace.store.count(of: filter, upTo: countLimit)
     let page = try await workspace.store.page(
       of: filter, sort: sort, cursor: cursor?.sort == sort ? cursor : nil, limit: min(max(limit, 1), longestPage))
-    return Result(page: page, count: try await count, at: at)
+    return Result(page: page, count: try await count, mark: mark)
   }
 
   /// How many migrations stand in each status, as far as somebody may see them.

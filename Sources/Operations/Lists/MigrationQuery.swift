@@ -150,7 +150,7 @@ extension Access {
   package func visibility(_ permission: Permission) -> MigrationVisibility {
     switch reach(permission) {
     case .everything: .everything
-    case .units: .units(person.units, owner: person.id.rawValue)
+    case .units: .units(person.units, owner: permission.reach(of: .user) == .own ? person.id.rawValue : nil)
     case .own: .owner(person.id.rawValue)
     case .nothing: .units([], owner: nil)
     }

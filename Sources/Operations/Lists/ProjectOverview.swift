@@ -25,7 +25,7 @@ package struct ProjectOverview: Sendable {
   package var checks: [CheckCount] = []
   /// Migrations in progress for more than a day.
   package var stuck: [MigrationRecord] = []
-  /// Migrations that wait at a hold point or have failed lately.
+  /// Migrations that have failed and that nobody has dealt with.
   package var failed = 0
   /// Why no new migrations begin, and since when.
   package var breaker: (reason: Breaker.Reason, since: Date)?

@@ -43,14 +43,19 @@ extension CutoverSurvey {
       devices: Int(found.devices), standing: found.traits.contains(.isClosed) ? .closed : .waiting)
   }
 
+  var ties: TieGraph { table.ties }
+}
+
+extension LineTable {
+  /// The ties between the lines.
   var ties: TieGraph {
     var graph = TieGraph()
-    for line in 0..<table.count { graph.insert(table.name(line)) }
-    for row in 0..<table.facts.count where table.facts.tieStarts[row] < table.facts.tieStarts[row + 1] {
-      guard let line = table.line(heldBy: row) else { continue }
-      for tie in table.facts.ties(row) {
-        guard let other = table.facts.row(of: tie.other).flatMap(table.line(heldBy:)), other != line else { continue }
-        graph.insert(TieGraph.Tie(table.name(line), table.name(other), name: tie.name))
+    for line in 0..<count { graph.insert(name(line)) }
+    for row in 0..<facts.count where facts.tieStarts[row] < facts.tieStarts[row + 1] {
+      guard let line = self.line(heldBy: row) else { continue }
+      for tie in facts.ties(row) {
+        guard let other = facts.row(of: tie.other).flatMap(self.line(heldBy:)), other != line else { continue }
+        graph.insert(TieGraph.Tie(name(line), name(other), name: tie.name))
       }
     }
     return graph

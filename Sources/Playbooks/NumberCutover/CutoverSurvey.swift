@@ -12,6 +12,15 @@ extension NumberCutover {
     facts.mark(report.present, in: report.domain)
     return CutoverSurvey(playbook: self, material: material, facts: facts, report: report)
   }
+
+  package func ties(_ material: SurveyMaterial) async throws -> TieGraph {
+    var facts = EstateFacts()
+    try await material.estate.summaries { facts.append($0) }
+    facts.resolve()
+    let nothingThere = DestinationReport(
+      domains: [], domain: "", ranges: [], licences: nil, users: 0, locations: [], holders: [:], present: [])
+    return LineTable(facts, registry: RegistryFacts(material.registry), report: nothingThere).ties
+  }
 }
 
 /// One look at source and destination of a cut-over.

@@ -14,19 +14,27 @@ package struct API: Sendable {
   package static let root = "/api/v1"
   /// The most bytes that a body may have.
   static let largestBody = 1 << 18
+  /// The most bytes that a table may have.
+  static let largestTable = 32 << 20
 
   let workspace: Workspace
   let errands: Errands
   private let failures: FailureLimit
+  private let metrics: WebMetrics
   let routes: [Route]
 
   /// Joins the parts.
   ///
-  /// - Parameter failures: Counts failed sign-ins and tokens by address; the portal's, so that both count together.
-  package init(_ workspace: Workspace, errands: Errands, failures: FailureLimit) {
+  /// - Parameters:
+  ///   - failures: Counts failed sign-ins and tokens by address; the portal's, so that both count together.
+  ///   - metrics: Counts open streams; the portal's too.
+  package init(
+    _ workspace: Workspace, errands: Errands, failures: FailureLimit, metrics: WebMetrics = WebMetrics()
+  ) {
     self.workspace = workspace
     self.errands = errands
     self.failures = failures
+    self.metrics = metrics
     let handlers = Handlers(workspace: workspace, errands: errands)
     let routes = handlers.routes
     let document = OpenAPIDocument(routes: routes + [Self.documentRoute([])]).json.bytes
@@ -70,9 +78,11 @@ package struct API: Sendable {
     return response
   }
 
-  /// The methods that an address has.
+  /// The methods that an address has; one that is written out is not one with a name in its place.
   func methods(of address: String) -> [String] {
-    let methods = routes.filter { $0.matches(address) }.map(\.method.rawValue)
+    let matching = routes.filter { $0.matches(address) }
+    let fewest = matching.map(\.pathNames.count).min()
+    let methods = matching.filter { $0.pathNames.count == fewest }.map(\.method.rawValue)
     return methods.contains("GET") ? methods + ["HEAD"] : methods
   }
 
@@ -93,15 +103,19 @@ package struct API: Sendable {
         _ = try QueryParameters.read(request.uri.query ?? "", route.query)
         return try await route.handle(Self.nobody(catalogue)).response()
       }
-      let access = try await BearerToken(workspace: workspace, failures: failures).access(request, context)
+      let tokens = BearerToken(workspace: workspace, failures: failures)
+      let access = try await tokens.access(request, context)
       catalogue = Self.language(request, access.person)
       let query = try QueryParameters.read(request.uri.query ?? "", route.query)
       let (body, bytes) = try await RequestBody.read(request, route.body)
+      let token = request.headers[.authorization] ?? ""
       let call = Call(
         access: access, catalogue: catalogue, path: try Self.path(route, context), query: query, body: body,
-        match: request.headers[.ifMatch])
+        match: request.headers[.ifMatch], accessNow: { try await tokens.accessNow(token) })
       guard route.isWrite, let key = request.headers[.idempotencyKey] else {
-        return try await route.handle(call).response()
+        let reply = try await route.handle(call)
+        guard let look = reply.look else { return reply.response() }
+        return try stream(look, request, call.catalogue, context)
       }
       return try await RepeatedCall(workspace: workspace, key: key, call: call, route: route)
         .response(request, bytes) { error in reply(to: error, call.catalogue, context) }
@@ -114,10 +128,30 @@ package struct API: Sendable {
     }
   }
 
+  /// Events while they happen; whatever goes wrong on the way is the last one.
+  private func stream(
+    _ look: @escaping Reply.Look, _ request: Request, _ catalogue: Catalogue, _ context: WebContext
+  ) throws -> Response {
+    // Of an answer to HEAD nobody reads more than the head, so it takes no place among the open streams.
+    guard request.method == .get else {
+      return Response(status: .ok, headers: [.contentType: MediaType.events.field])
+    }
+    return try LiveStream.response(request, metrics) {
+      do {
+        return try await look()
+      } catch is CancellationError {
+        throw CancellationError()
+      } catch {
+        return (LiveStream.Event("problem", json: reply(to: error, catalogue, context).body), true)
+      }
+    }
+  }
+
   private static func nobody(_ catalogue: Catalogue) -> Call {
-    Call(
-      access: Access(Person(id: Person.ID(rawValue: "-"), name: "-"), scopes: []), catalogue: catalogue, path: [:],
-      query: .object([]), body: .object([]), match: nil)
+    let access = Access(Person(id: Person.ID(rawValue: "-"), name: "-"), scopes: [])
+    return Call(
+      access: access, catalogue: catalogue, path: [:], query: .object([]), body: .object([]), match: nil,
+      accessNow: { access })
   }
 
   private static func path(_ route: Route, _ context: WebContext) throws -> [String: String] {

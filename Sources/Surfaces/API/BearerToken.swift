@@ -17,15 +17,26 @@ struct BearerToken {
     guard let field = request.headers[.authorization] else {
       throw NotAuthorized(error: WebError(.unauthorized, "api.token-missing"), challenge: "Bearer")
     }
-    let parts = field.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "bearer",
-      let access = try await ManageTokens.access(workspace, String(parts[1]))
-    else {
+    guard let access = try await allowed(by: field) else {
       failures.note(context.client)
       throw NotAuthorized(
         error: WebError(.unauthorized, "api.token-not-valid"), challenge: "Bearer error=\"invalid_token\"")
     }
     return access
+  }
+
+  /// What the token of a request that was taken allows now.
+  ///
+  /// - Throws: `WebError` when it has ended or was revoked meanwhile.
+  func accessNow(_ field: String) async throws -> Access {
+    guard let access = try await allowed(by: field) else { throw WebError(.unauthorized, "api.token-not-valid") }
+    return access
+  }
+
+  private func allowed(by field: String) async throws -> Access? {
+    let parts = field.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+    return try await ManageTokens.access(workspace, String(parts[1]))
   }
 }
 

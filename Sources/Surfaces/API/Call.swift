@@ -17,6 +17,8 @@ struct Call: Sendable {
   let body: JSON
   /// The field `If-Match`.
   let match: String?
+  /// Looks up what the token allows now, for answers that go on.
+  let accessNow: @Sendable () async throws -> Access
 
   /// A value of the path.
   subscript(_ name: String) -> String { path[name] ?? "" }
@@ -35,16 +37,30 @@ struct Call: Sendable {
     return place
   }
 
-  /// The entity tag that the request expects (RFC 9110, section 13.1.1): nil for whichever there is.
+  /// The place at which a page of a list of migrations begins or ends.
+  ///
+  /// - Throws: ``Refusal`` also for a cursor of another order.
+  func pageCursor(_ sort: MigrationSort) throws -> PageCursor? {
+    guard let text = query["cursor"]?.text else { return nil }
+    guard let cursor = PageCursor(text), cursor.sort == sort else {
+      throw Refusal(.query, ["cursor": Failure(code: "api.cursor", facts: [:])])
+    }
+    return cursor
+  }
+
+  /// How many entries the history had in the answers that the request has seen (RFC 9110, section 13.1.1): nil for
+  /// whatever there is.
   ///
   /// - Throws: `WebError` when the field is missing.
-  func expectedTag() throws -> Set<String>? {
+  func seenSequences() throws -> Set<Int>? {
     guard let match else { throw WebError(.preconditionRequired, "api.match-missing") }
-    let tags = Set(match.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
-    return tags.contains("*") ? nil : tags
+    let tags = match.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    return tags.contains("*") ? nil : Set(tags.compactMap(Self.sequence(ofTag:)))
   }
 
   /// An answer with an object.
+  ///
+  /// - Parameter entityTag: How many entries the migration's history has, where the answer is a version of it.
   func reply(
     _ status: HTTPResponse.Status = .ok, entityTag: Int? = nil, location: String? = nil,
     _ write: (inout JSONWriter) -> Void
@@ -52,11 +68,21 @@ struct Call: Sendable {
     var writer = JSONWriter()
     writer.object(write)
     return Reply(
-      status: status, body: writer.bytes, entityTag: entityTag.map(Self.tag), location: location)
+      status: status, body: writer.bytes, entityTag: entityTag.map { Self.tag($0, writer.bytes) }, location: location)
   }
 
-  /// A migration's entity tag.
-  static func tag(_ sequence: Int) -> String { "\"\(sequence)\"" }
+  /// A migration's entity tag: the number of its history's entries, which changes are measured by, and a digest of the
+  /// answer, which holds more than the history.
+  static func tag(_ sequence: Int, _ body: [UInt8]) -> String {
+    "\"\(sequence)-\(RepeatedRequests.digest(body).prefix(12))\""
+  }
+
+  /// The number of entries that an entity tag names; nil when it is none of ours, as a weak one.
+  static func sequence(ofTag tag: String) -> Int? {
+    guard tag.utf8.count > 2, tag.hasPrefix("\""), tag.hasSuffix("\"") else { return nil }
+    let digits = tag.dropFirst().dropLast().prefix { $0 != "-" }
+    return digits.utf8.allSatisfy { (48...57).contains($0) } ? Int(digits) : nil
+  }
 }
 
 /// A request that is refused because of single fields.

@@ -78,7 +78,9 @@ struct OpenAPIDocument {
           name: "requestBody",
           value: [
             "required": .boolean(!body.isOptional),
-            "content": ["application/json": ["schema": body.schema.json, "example": body.example]],
+            "content": .object([
+              .init(name: body.media.rawValue, value: ["schema": body.schema.json, "example": body.example])
+            ]),
           ]))
     }
     members.append(.init(name: "responses", value: responses(route)))
@@ -100,8 +102,12 @@ struct OpenAPIDocument {
     }
     if route.needsMatch {
       parameters.append([
-        "name": "If-Match", "in": "header", "required": true, "schema": ["type": "string", "examples": ["\"12\""]],
-        "description": "The entity tag of the migration when it was looked at, or `*`.",
+        "name": "If-Match", "in": "header", "required": true,
+        "schema": ["type": "string", "examples": ["\"12-9f86d081884c\""]],
+        "description": """
+        The entity tag of the migration when it was looked at, or `*`. What follows the hyphen is not compared: a \
+        change is refused when the history has grown meanwhile.
+        """,
       ])
     }
     if route.isWrite {
@@ -117,7 +123,8 @@ struct OpenAPIDocument {
 
   private static let pathSummaries = [
     "subject": "The number in E.164, `%2B41227670001`.", "check": "The check.", "name": "The name.",
-    "address": "The mail address.", "id": "The token's id.",
+    "address": "The mail address.", "id": "The token's id.", "mail": "The mail's id.", "kind": "The kind of mail.",
+    "language": "The language of the text.",
   ]
 
   private func responses(_ route: Route) -> JSON {
@@ -142,11 +149,17 @@ struct OpenAPIDocument {
       headers.append(.init(name: "Location", value: ["description": "Where it is.", "schema": ["type": "string"]]))
     }
     if !headers.isEmpty { members.append(.init(name: "headers", value: .object(headers))) }
+    var schema: Schema?
     if let component = success.component {
+      schema = .reference(component)
+    } else if success.media != .json {
+      schema = .text
+    }
+    if let schema {
       members.append(
         .init(
           name: "content",
-          value: ["application/json": ["schema": Schema.reference(component).json]]))
+          value: .object([.init(name: success.media.rawValue, value: ["schema": schema.json])])))
     }
     return .object(members)
   }

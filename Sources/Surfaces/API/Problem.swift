@@ -19,6 +19,7 @@ struct Problem {
       .required("code", .text, "A stable code; `Documentation/Errors.md` lists all of them."),
       .required("facts", .map(.text), "What the text names."),
       Field("errors", .map(.reference("Failure")), "The problem of each field."),
+      Field("lines", .list(.reference("LineProblem"), most: nil), "Every wrong line of a table."),
       .required("request", .text, "Names the request in the log."),
     ],
     example: [
@@ -29,9 +30,11 @@ struct Problem {
 
   private let error: WebError
   private let fields: [String: Failure]
+  private let lines: [ImportProblem]
 
   /// Finds what an error means for whoever asked.
   init(_ error: any Error) {
+    if case OperationError.importRefused(let problems) = error { lines = problems } else { lines = [] }
     switch error {
     case let refusal as Refusal:
       self.error = WebError(refusal.status, refusal.code, Self.facts(refusal.fields))
@@ -80,6 +83,7 @@ struct Problem {
           }
         }
       }
+      if !lines.isEmpty { writer.objects("lines", lines) { TableResource.write($0, catalogue, to: &$1) } }
       writer.field("request", request)
     }
     var reply = Reply(status: error.status, body: writer.bytes)

@@ -6,6 +6,19 @@ import Synchronization
   import Glibc
 #endif
 
+/// Writes to the process's streams; what they do not take is dropped.
+///
+/// A closed pipe or a full disk must not end work in its middle: `FileHandle.write(_:)` would.
+package enum StandardStream {
+  /// Writes a text to standard output.
+  package static func output(_ text: String) { write(text, FileHandle.standardOutput) }
+
+  /// Writes a text to standard error.
+  package static func error(_ text: String) { write(text, FileHandle.standardError) }
+
+  private static func write(_ text: String, _ handle: FileHandle) { try? handle.write(contentsOf: Data(text.utf8)) }
+}
+
 /// Standard output and standard error, and whether people watch them.
 enum Terminal {
   /// Whether standard output is a terminal that takes colours.
@@ -16,10 +29,10 @@ enum Terminal {
   static let drawsProgress: Bool = isatty(STDERR_FILENO) == 1
 
   /// Writes a line to standard output.
-  static func write(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+  static func write(_ line: String) { StandardStream.output(line + "\n") }
 
   /// Writes a text to standard error.
-  static func tell(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  static func tell(_ text: String) { StandardStream.error(text) }
 
   /// A text in a colour of the terminal, where there are colours.
   static func coloured(_ text: String, _ colour: Colour) -> String {

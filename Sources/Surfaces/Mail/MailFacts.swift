@@ -13,12 +13,7 @@ struct MailFacts {
 
   /// The page on which a number's date can be changed.
   func page(of migration: Migration.ID) -> String? {
-    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
-    let subject = migration.subject.utf8.map { byte in
-      let digits = String(byte, radix: 16, uppercase: true)
-      return plain.contains(byte) ? String(Unicode.Scalar(byte)) : "%" + (digits.count < 2 ? "0" : "") + digits
-    }.joined()
-    return base.map { "\($0)/numbers/\(subject)" }
+    base.map { "\($0)/numbers/\(PercentEncoding.encode(migration.subject))" }
   }
 
   /// The portal's address without a slash at its end.

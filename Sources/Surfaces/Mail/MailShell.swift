@@ -1,3 +1,5 @@
+import Markup
+
 /// Makes a page of HTML from the text of a mail: paragraphs, lists, links.
 ///
 /// Everything is escaped; the styles are inline, no image or font is loaded, and colours are the reader's own, so that a
@@ -15,13 +17,13 @@ enum MailShell {
     }
     return """
       <!DOCTYPE html>
-      <html lang="\(escape(language))">
+      <html lang="\(HTML.text(language).markup)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="supported-color-schemes" content="light dark">
-      <title>\(escape(subject))</title>
+      <title>\(HTML.text(subject).markup)</title>
       </head>
       <body style="margin:0;padding:24px 16px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5">
       <div style="max-width:38em;margin:0 auto">
@@ -65,7 +67,7 @@ enum MailShell {
     var html = ""
     for (position, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
       if position > 0 { html += " " }
-      let shown = escape(String(word))
+      let shown = HTML.text(String(word)).markup
       if word.hasPrefix("https://") || word.hasPrefix("http://") {
         html += "<a href=\"\(shown)\" style=\"word-break:break-all\">\(shown)</a>"
       } else {
@@ -73,22 +75,5 @@ enum MailShell {
       }
     }
     return html
-  }
-
-  /// Escapes what HTML takes for itself, in texts and in quoted attributes.
-  static func escape(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + 16)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): bytes += Array("&amp;".utf8)
-      case UInt8(ascii: "<"): bytes += Array("&lt;".utf8)
-      case UInt8(ascii: ">"): bytes += Array("&gt;".utf8)
-      case UInt8(ascii: "\""): bytes += Array("&quot;".utf8)
-      case UInt8(ascii: "'"): bytes += Array("&#39;".utf8)
-      default: bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

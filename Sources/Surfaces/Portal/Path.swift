@@ -20,12 +20,12 @@ enum Path {
   static let people = "/people"
   static let findings = "/findings"
   static let project = "/project"
+  static let breaker = "/project/breaker"
   static let mail = "/mail"
   static let backups = "/backups"
   static let ledger = "/ledger"
   static let help = "/help"
   static let language = "/language"
-  static let tokens = "/tokens"
 
   static func link(_ secret: String) -> String { "/sign-in/link/\(secret)" }
   static func number(_ subject: String) -> String { "/numbers/\(Form.percent(subject))" }
@@ -36,6 +36,7 @@ enum Path {
   static func template(_ kind: MailKind, _ language: String) -> String {
     "\(mail)/templates/\(kind.rawValue)/\(language)"
   }
+  static func control(_ verb: String) -> String { "\(project)/\(verb)" }
   static func errand(_ name: String) -> String { "/tasks/\(name)" }
   static func migrations(_ pairs: [(name: String, value: String)]) -> String {
     pairs.isEmpty ? migrations : "\(migrations)?\(Form.encoded(pairs))"

@@ -136,27 +136,3 @@ struct ErrorView {
     }
   }
 }
-
-/// What the statuses mean and how things are done.
-struct HelpView {
-  let layout: Layout
-
-  var page: HTML {
-    layout.page(layout.say("part.help"), part: .help, narrow: true) {
-      h1 { layout.say("part.help") }
-      p(["class": "lede"]) { layout.say("help.lede") }
-      h2 { layout.say("help.statuses") }
-      layout.facts(
-        Migration.Status.allCases.map { status in
-          (layout.say("status.\(status.rawValue)"), HTML.text(layout.say("status-text.\(status.rawValue)")))
-        })
-      h2 { layout.say("help.move-title") }
-      p { layout.say("help.move-text") }
-      h2 { layout.say("help.verbs-title") }
-      layout.facts(
-        ["cancel", "pause", "abort", "roll-back"].map { verb in
-          (layout.say("verb-name.\(verb)"), HTML.text(layout.say("verb-text.\(verb)")))
-        })
-    }
-  }
-}

@@ -25,11 +25,38 @@ package enum Answer {
   /// A file to keep.
   package static func download(_ text: String, _ type: String, name: String) -> Response {
     var response = Self.text(text, type)
+    response.headers[.contentDisposition] = attachment(name)
+    return response
+  }
+
+  /// A file to keep that is made while it is sent, so that it may be of any length.
+  ///
+  /// What goes wrong with the first piece is thrown; later it breaks the connection off, so that nobody takes a part
+  /// for the whole.
+  package static func download<Pieces: AsyncIteratorProtocol & Sendable>(
+    _ pieces: Pieces, _ type: String, name: String
+  ) async throws -> Response where Pieces.Element == Data {
+    var begun = pieces
+    let first = try await begun.next()
+    let others = begun
+    let body = ResponseBody { writer in
+      if let first { try await writer.write(ByteBuffer(bytes: first)) }
+      var others = others
+      while let piece = try await others.next() {
+        if !piece.isEmpty { try await writer.write(ByteBuffer(bytes: piece)) }
+      }
+      try await writer.finish(nil)
+    }
+    return Response(
+      status: .ok, headers: [.contentType: type, .contentDisposition: attachment(name)], body: body)
+  }
+
+  /// Has a browser keep a file under a name, which cannot break out of its header.
+  private static func attachment(_ name: String) -> String {
     let plain = String(
       name.unicodeScalars.filter { $0.isASCII && $0.value > 32 && $0 != "\"" && $0 != "\\" && $0 != "/" }.map(
         Character.init))
-    response.headers[.contentDisposition] = "attachment; filename=\"\(plain)\""
-    return response
+    return "attachment; filename=\"\(plain)\""
   }
 
   /// Where somebody may be led after signing in: a page of ours, whatever the address says (open redirect).

@@ -16,10 +16,13 @@ extension Catalogue {
       default: break
       }
     }
+    if failure.code == "errand.not-run", let reason = facts["reason"] {
+      return say("error.errand.not-run", ["reason": say("errand-reason.\(reason)")])
+    }
     // What an administrator reads at the command line is more than others should.
     for name in ["where", "more"] where facts[name] == nil { facts[name] = "" }
     return text("error.\(failure.code)", facts)
   }
 
-  private func say(_ key: String) -> String { text(key) }
+  private func say(_ key: String, _ facts: [String: String] = [:]) -> String { text(key, facts) }
 }

@@ -37,11 +37,12 @@ package struct LiveStream: Sendable {
     _ request: Request, _ metrics: WebMetrics,
     _ look: @escaping @Sendable () async throws -> (event: Event?, isLast: Bool)
   ) throws -> Response {
-    guard metrics.stream(begins: true, most: most) else {
+    guard let place = StreamPlace.take(metrics) else {
       throw WebError(.serviceUnavailable, "portal.too-busy", retryAfter: 30)
     }
     let body = ResponseBody { writer in
-      defer { _ = metrics.stream(begins: false, most: most) }
+      // An answer that is never written, as to a request for its head alone, gives its place back with this closure.
+      defer { withExtendedLifetime(place) {} }
       try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
       for await second in ticks().cancelOnGracefulShutdown() {
         let (event, isLast) = try await look()
@@ -73,6 +74,22 @@ package struct LiveStream: Sendable {
       continuation.onTermination = { _ in task.cancel() }
     }
   }
+}
+
+/// A place among the open streams, given back when nobody holds the answer any more.
+///
+/// A class, because its end is what counts, however the answer comes to its own.
+private final class StreamPlace: Sendable {
+  private let metrics: WebMetrics
+
+  private init(_ metrics: WebMetrics) { self.metrics = metrics }
+
+  /// Takes a place; nil when all are taken.
+  static func take(_ metrics: WebMetrics) -> StreamPlace? {
+    metrics.stream(begins: true, most: LiveStream.most) ? StreamPlace(metrics) : nil
+  }
+
+  deinit { _ = metrics.stream(begins: false, most: LiveStream.most) }
 }
 
 extension HTTPField.Name {

@@ -12,8 +12,6 @@ package struct WebContext: RequestContext {
   package let remote: String
   /// The address of the person's machine, as far as proxies can be believed.
   package var client: String
-  /// Whether the person's machine speaks https.
-  package var isSecure = false
   /// The session; nil for whoever is not signed in.
   package var session: Sessions.Current?
   /// The secret of the session's cookie, or of the cookie that whoever is not signed in has for forms.

@@ -82,8 +82,8 @@ package struct WebServer: Sendable {
       try await workspace.probeStore()
       return Answer.text("ready\n", "text/plain; charset=utf-8")
     }
-    router.get("/metrics") { _, context in
-      guard Self.isLocal(context) else { throw WebError(.forbidden, "web.metrics-local") }
+    router.get("/metrics") { request, context in
+      guard Self.isLocal(request, context) else { throw WebError(.forbidden, "web.metrics-local") }
       return Answer.text(metrics.text(try await gauges()), "text/plain; version=0.0.4; charset=utf-8")
     }
     plain(router)
@@ -92,9 +92,10 @@ package struct WebServer: Sendable {
     return router
   }
 
-  /// Whether a request comes from this machine itself, through no proxy.
-  private static func isLocal(_ context: WebContext) -> Bool {
-    context.client == context.remote
+  /// Whether a request comes from this machine itself, through no proxy, be it a trusted one or not.
+  private static func isLocal(_ request: Request, _ context: WebContext) -> Bool {
+    let told: [HTTPField.Name] = [.forwarded, .xForwardedFor, .xRealIP]
+    return told.allSatisfy { request.headers[$0] == nil }
       && (context.remote.hasPrefix("127.") || context.remote == "::1" || context.remote == "local")
   }
 }

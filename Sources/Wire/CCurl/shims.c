@@ -1,7 +1,5 @@
 #include "ccurl.h"
 
-#include <pthread.h>
-
 CURLcode ccurl_set_text(CURL *handle, CURLoption option, const char *value) {
   return curl_easy_setopt(handle, option, value);
 }
@@ -16,14 +14,6 @@ CURLcode ccurl_set_size(CURL *handle, CURLoption option, curl_off_t value) {
 
 CURLcode ccurl_set_list(CURL *handle, CURLoption option, struct curl_slist *value) {
   return curl_easy_setopt(handle, option, value);
-}
-
-CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *value) {
-  return curl_easy_setopt(handle, option, value);
-}
-
-CURLcode ccurl_set_mime(CURL *handle, curl_mime *value) {
-  return curl_easy_setopt(handle, CURLOPT_MIMEPOST, value);
 }
 
 CURLcode ccurl_set_reader(CURL *handle, ccurl_transfer reader, void *context) {
@@ -48,29 +38,4 @@ CURLcode ccurl_set_debug(CURL *handle, ccurl_debug debug, void *context) {
 
 CURLcode ccurl_number(CURL *handle, CURLINFO info, long *value) {
   return curl_easy_getinfo(handle, info, value);
-}
-
-CURLcode ccurl_text(CURL *handle, CURLINFO info, const char **value) {
-  return curl_easy_getinfo(handle, info, (char **)value);
-}
-
-void ccurl_hold_pipe_signal(ccurl_pipe_state *state) {
-  sigset_t pipe_only, pending;
-  sigemptyset(&pipe_only);
-  sigaddset(&pipe_only, SIGPIPE);
-  sigpending(&pending);
-  state->was_pending = sigismember(&pending, SIGPIPE);
-  pthread_sigmask(SIG_BLOCK, &pipe_only, &state->mask);
-}
-
-void ccurl_release_pipe_signal(const ccurl_pipe_state *state) {
-  if (!state->was_pending) {
-    sigset_t pipe_only, pending;
-    sigemptyset(&pipe_only);
-    sigaddset(&pipe_only, SIGPIPE);
-    sigpending(&pending);
-    int number;
-    if (sigismember(&pending, SIGPIPE)) sigwait(&pipe_only, &number);
-  }
-  pthread_sigmask(SIG_SETMASK, &state->mask, NULL);
 }

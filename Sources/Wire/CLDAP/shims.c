@@ -130,29 +130,6 @@ bool cldap_watch_has_reached(cldap_watch *watch) {
   return has_reached;
 }
 
-// SIGPIPE
-
-void cldap_hold_pipe_signal(cldap_pipe_state *state) {
-  sigset_t pipe_only, pending;
-  sigemptyset(&pipe_only);
-  sigaddset(&pipe_only, SIGPIPE);
-  sigpending(&pending);
-  state->was_pending = sigismember(&pending, SIGPIPE);
-  pthread_sigmask(SIG_BLOCK, &pipe_only, &state->mask);
-}
-
-void cldap_release_pipe_signal(const cldap_pipe_state *state) {
-  if (!state->was_pending) {
-    sigset_t pipe_only, pending;
-    sigemptyset(&pipe_only);
-    sigaddset(&pipe_only, SIGPIPE);
-    sigpending(&pending);
-    int number;
-    if (sigismember(&pending, SIGPIPE)) sigwait(&pipe_only, &number);
-  }
-  pthread_sigmask(SIG_SETMASK, &state->mask, NULL);
-}
-
 // Certificates
 
 static void copy_name(X509_NAME *name, char *text, int size) {

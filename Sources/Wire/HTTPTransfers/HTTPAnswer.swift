@@ -13,9 +13,4 @@ package struct HTTPAnswer: Sendable {
     self.headers = headers
     self.body = body
   }
-
-  /// The first value of a header, whatever the case of its name.
-  package func header(_ name: String) -> String? {
-    headers.first { $0.name.lowercased() == name.lowercased() }?.value
-  }
 }

@@ -1,3 +1,4 @@
+import BlockingCalls
 import CCurl
 
 /// The open connections of one thread, libcurl's multi handle.

@@ -35,14 +35,6 @@ package struct HTTPTransferError: Error, Sendable, Equatable {
     self.url = url
     self.reason = reason
   }
-
-  /// Whether the same request can succeed later without anyone changing anything.
-  package var isRetryable: Bool {
-    switch kind {
-    case .unreachable, .timeout, .broken, .busy: true
-    case .address, .tls, .tooLarge, .protocol: false
-    }
-  }
 }
 
 extension HTTPTransferError: CustomStringConvertible {

@@ -1,11 +1,10 @@
-import CCurl
-import Dispatch
+import BlockingCalls
 
 /// Carries out one transfer after the other on a thread of its own, because libcurl's waiting blocks.
 ///
 /// An actor because its connections serve one transfer at a time.
 actor HTTPTransferThread {
-  private let executor = HTTPExecutor()
+  private let executor = ThreadExecutor("HTTP transfers")
   private let connections: HTTPConnections
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -21,16 +20,4 @@ actor HTTPTransferThread {
 
   /// Makes the running transfer look at once whether its task was cancelled.
   nonisolated func wake() { connections.wake() }
-}
-
-/// Runs the jobs of one actor one after the other on a thread of their own queue.
-///
-/// The queue must be serial and have no target: only such queues get threads beside the pool that Swift's tasks run on.
-final class HTTPExecutor: SerialExecutor {
-  private let queue = DispatchQueue(label: "HTTP transfers")
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
-  }
 }

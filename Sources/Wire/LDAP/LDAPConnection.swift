@@ -1,3 +1,4 @@
+import BlockingCalls
 import CLDAP
 
 /// A connection to one directory server (LDAP version 3, RFC 4511).
@@ -15,7 +16,7 @@ import CLDAP
 /// An actor because it owns the connection, whose requests must not interleave.
 package actor LDAPConnection {
   private let configuration: LDAPConfiguration
-  private let executor = LDAPExecutor()
+  private let executor = ThreadExecutor("LDAP connection")
   private var handle: LDAPHandle?
 
   /// The thread of this connection, because libldap's calls block.

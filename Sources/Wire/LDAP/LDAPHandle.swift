@@ -1,3 +1,4 @@
+import BlockingCalls
 import CLDAP
 
 /// One handle of libldap with at most one connection, from opening to unbinding.

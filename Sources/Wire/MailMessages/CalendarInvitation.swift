@@ -67,10 +67,10 @@ package struct CalendarInvitation: Sendable {
     lines.add("SUMMARY:", text: summary)
     lines.add("DESCRIPTION:", text: description)
     if let url, let plain = Self.plain(url) { lines.add("URL:\(plain)") }
-    lines.add("ORGANIZER\(CalendarLines.name(organizer)):mailto:\(organizer.address)")
+    lines.add("ORGANIZER\(CalendarLines.name(organizer)):\(organizer.url)")
     lines.add(
       "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE"
-        + "\(CalendarLines.name(attendee)):mailto:\(attendee.address)")
+        + "\(CalendarLines.name(attendee)):\(attendee.url)")
     lines.add("STATUS:\(method == .cancel ? "CANCELLED" : "CONFIRMED")")
     // Others still see the person as free: a number moves while its owner works.
     lines.add("TRANSP:TRANSPARENT")

@@ -34,6 +34,9 @@ package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
     String(address[address.index(after: address.lastIndex(of: "@") ?? address.startIndex)...])
   }
 
+  /// The address as a URL (RFC 6068, section 2).
+  var url: String { "mailto:" + PercentEncoding.encode(address, keeping: "!$'*+@") }
+
   private static func isAddress(_ text: String) -> Bool {
     guard (3...254).contains(text.utf8.count), let at = text.lastIndex(of: "@") else { return false }
     let (local, domain) = (text[..<at].utf8, text[text.index(after: at)...].utf8)

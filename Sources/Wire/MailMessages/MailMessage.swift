@@ -59,12 +59,12 @@ package struct MailMessage: Sendable {
     var bytes = header.bytes
     bytes.reserveCapacity(12_288)
     guard let invitation else {
-      bytes += content(level: 1, calendar: nil)
+      bytes += content(calendar: nil)
       return bytes
     }
     let calendar = invitation.encoded
     bytes += Array("Content-Type: multipart/mixed; boundary=\"=_belay_0\"\r\n\r\n--=_belay_0\r\n".utf8)
-    bytes += content(level: 1, calendar: (invitation.method, calendar))
+    bytes += content(calendar: (invitation.method, calendar))
     bytes += Array("\r\n--=_belay_0\r\n".utf8)
     Self.add(
       calendar, type: "application/ics; name=\"invite.ics\"", .base64, to: &bytes,
@@ -74,14 +74,14 @@ package struct MailMessage: Sendable {
   }
 
   /// The text with its alternatives, the plainest first (RFC 2046, section 5.1.4).
-  private func content(level: Int, calendar: (CalendarInvitation.Method, [UInt8])?) -> [UInt8] {
+  private func content(calendar: (CalendarInvitation.Method, [UInt8])?) -> [UInt8] {
     var bytes: [UInt8] = []
     let plain = "text/plain; charset=UTF-8"
     guard html != nil || calendar != nil else {
       Self.add(Array(text.utf8), type: plain, .quotedPrintable, to: &bytes)
       return bytes
     }
-    let boundary = "=_belay_\(level)"
+    let boundary = "=_belay_1"
     bytes += Array("Content-Type: multipart/alternative; boundary=\"\(boundary)\"\r\n\r\n--\(boundary)\r\n".utf8)
     Self.add(Array(text.utf8), type: plain, .quotedPrintable, to: &bytes)
     if let html {

@@ -55,9 +55,9 @@ struct JSONWebSignature: Sendable {
       throw OpenIDError(.tokenMalformed, ["reason": "the token cannot be read"])
     }
     defer { cjose_jws_release(jws) }
-    // cjose reads the header by itself; both readers must have seen the same algorithm.
+    // cjose reads the header by itself; both readers must have seen the same algorithm. The header belongs to the
+    // signature and ends with it.
     guard let header = cjose_jws_get_protected(jws) else { return nil }
-    defer { cjose_header_release(header) }
     guard let name = cjose_header_get(header, "alg", &error), String(cString: name) == algorithm.rawValue else {
       throw OpenIDError(.tokenMalformed, ["reason": "the header names more than one algorithm"])
     }

@@ -1,5 +1,5 @@
+import BlockingCalls
 import CPostgreSQL
-import Dispatch
 import Foundation
 import SQL
 
@@ -7,7 +7,7 @@ import SQL
 ///
 /// An actor, because a connection serves one transaction at a time.
 actor PostgreSQLConnection {
-  private let executor = PostgreSQLExecutor()
+  private let executor = ThreadExecutor("PostgreSQL connection")
   private let configuration: PostgreSQLDatabase.Configuration
   private var link: PostgreSQLLink?
 
@@ -86,17 +86,5 @@ actor PostgreSQLConnection {
     let made = try PostgreSQLLink(configuration)
     link = made
     return made
-  }
-}
-
-/// Runs the jobs of one connection's actor one after the other on a thread of their own queue.
-///
-/// The queue must be serial and have no target: only such queues get threads beside the pool that Swift's tasks run on.
-final class PostgreSQLExecutor: SerialExecutor {
-  private let queue = DispatchQueue(label: "PostgreSQL connection")
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
   }
 }

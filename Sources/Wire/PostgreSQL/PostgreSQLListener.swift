@@ -1,3 +1,4 @@
+import BlockingCalls
 import CPostgreSQL
 import Foundation
 import SQL
@@ -28,7 +29,7 @@ extension PostgreSQLDatabase {
 actor PostgreSQLListener {
   /// How long one call waits; a cancelled listener ends after it.
   private static let patience: Int32 = 200
-  private let executor = PostgreSQLExecutor()
+  private let executor = ThreadExecutor("PostgreSQL listener")
   private let configuration: PostgreSQLDatabase.Configuration
   private let channel: String
   private var link: PostgreSQLLink?

@@ -1,3 +1,4 @@
+import BlockingCalls
 import CCurl
 
 /// libcurl's handle with its connection to one server.
@@ -5,16 +6,20 @@ import CCurl
 /// A class, because it frees the handle when nobody holds it any more. Only its actor uses it.
 final class SMTPHandle {
   private let curl: UnsafeMutableRawPointer
+  /// How many seconds the server has to answer the goodbye.
+  private let patience: Int
 
   /// Once for the process, before the first handle.
   private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-  /// - Returns: nil when memory is short.
+  /// - Returns: nil when memory is short, or libcurl does not take a setting.
   init?(_ configuration: SMTPConfiguration) {
     guard Self.isReady, let curl = curl_easy_init() else { return nil }
     self.curl = curl
-    func text(_ option: CURLoption, _ value: String) { _ = ccurl_set_text(curl, option, value) }
-    func number(_ option: CURLoption, _ value: Int) { _ = ccurl_set_number(curl, option, value) }
+    patience = max(1, Int(configuration.connectTimeout.components.seconds))
+    var codes: [CURLcode] = []
+    func text(_ option: CURLoption, _ value: String) { codes.append(ccurl_set_text(curl, option, value)) }
+    func number(_ option: CURLoption, _ value: Int) { codes.append(ccurl_set_number(curl, option, value)) }
     let end = configuration.url.hasSuffix("/") ? "" : "/"
     text(CURLOPT_URL, configuration.url + end + configuration.greeting)
     text(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
@@ -36,7 +41,11 @@ final class SMTPHandle {
     number(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
     number(CURLOPT_SSL_VERIFYPEER, 1)
     number(CURLOPT_SSL_VERIFYHOST, 2)
-    if let file = configuration.authorityFile { text(CURLOPT_CAINFO, file) }
+    if let file = configuration.authorityFile {
+      text(CURLOPT_CAINFO, file)
+      // Otherwise those of the system would be trusted beside it.
+      codes.append(ccurl_set_text(curl, CURLOPT_CAPATH, nil))
+    }
     if let user = configuration.user {
       text(CURLOPT_USERNAME, user)
       configuration.password? { text(CURLOPT_PASSWORD, $0) }
@@ -44,9 +53,20 @@ final class SMTPHandle {
     number(CURLOPT_UPLOAD, 1)
     // What goes to the server is heard only with this; it is not written anywhere.
     number(CURLOPT_VERBOSE, 1)
+    guard codes.allSatisfy({ $0 == CURLE_OK }) else { return nil }
   }
 
-  deinit { curl_easy_cleanup(curl) }
+  deinit {
+    // The answer to the goodbye has less time than one that decides about a message (RFC 5321, section 4.5.3.2).
+    // libcurl closes connections by the time-outs of the transfer that began last: one without an address ends there.
+    _ = ccurl_set_number(curl, CURLOPT_VERBOSE, 0)
+    _ = ccurl_set_number(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, patience)
+    _ = ccurl_set_text(curl, CURLOPT_URL, nil)
+    holdingPipeSignal {
+      _ = curl_easy_perform(curl)
+      curl_easy_cleanup(curl)
+    }
+  }
 
   /// Sends one message over the connection that is open, or over a new one.
   func send(_ bytes: [UInt8], from sender: String, to recipient: String) -> SMTPAnswer {

@@ -1,4 +1,4 @@
-import CCurl
+import BlockingCalls
 
 /// Sends messages to one mail server over one connection (RFC 5321), one after the other.
 ///
@@ -9,7 +9,7 @@ import CCurl
 /// libcurl's calls block.
 package actor SMTPSender {
   private let configuration: SMTPConfiguration
-  private let executor = SMTPExecutor()
+  private let executor = ThreadExecutor("SMTP connection")
   private var handle: SMTPHandle?
 
   /// The thread of this connection.
@@ -25,7 +25,9 @@ package actor SMTPSender {
   ///   - sender: Where the server reports what it cannot deliver: a plain address.
   ///   - recipient: A plain address.
   package func send(_ bytes: [UInt8], from sender: String, to recipient: String) -> SMTPAnswer {
-    guard let handle = handle ?? SMTPHandle(configuration) else { return .unreachable("memory is short") }
+    guard let handle = handle ?? SMTPHandle(configuration) else {
+      return .unreachable("libcurl does not take the settings")
+    }
     self.handle = handle
     let answer = holdingPipeSignal { handle.send(bytes, from: sender, to: recipient) }
     if case .unreachable = answer { self.handle = nil }
@@ -33,7 +35,5 @@ package actor SMTPSender {
   }
 
   /// Says goodbye to the server and closes the connection; a later message opens it again.
-  package func close() {
-    holdingPipeSignal { handle = nil }
-  }
+  package func close() { handle = nil }
 }

@@ -116,7 +116,10 @@ package enum SQLValue: Hashable, Sendable {
   package static func text(_ text: String?) -> SQLValue { text.map { .text($0) } ?? .null }
   /// A moment as microseconds since 1970, or null.
   package static func moment(_ date: Date?) -> SQLValue {
-    date.map { .integer(Int64(($0.timeIntervalSince1970 * 1_000_000).rounded())) } ?? .null
+    guard let date else { return .null }
+    let microseconds = (date.timeIntervalSince1970 * 1_000_000).rounded()
+    // What lies beyond 64 bits comes from no clock; it is compared as the end of time.
+    return .integer(Int64(exactly: microseconds) ?? (microseconds > 0 ? .max : .min))
   }
 }
 

@@ -1,5 +1,9 @@
 /// The named functions in which the engines differ; Architecture.md lists them.
 package struct SQLDialect: Sendable {
+  /// What ``textMatches`` is.
+  package typealias TextMatches =
+    @Sendable (SQLTextIndex, _ columns: [String], _ term: String, _ argument: (String) -> String) -> String
+
   /// The engine's name.
   package var engine: String
   /// Asks whether a table exists; `$1` is its name.
@@ -8,16 +12,18 @@ package struct SQLDialect: Sendable {
   package var currentMoment: String
   /// Gives the statements of this transaction as long as they need: changes of a large store's schema.
   package var patience: [String]
+  /// Ends a query for one row that nobody else may change until the transaction ends; empty where one writer is alone.
+  package var holdingRow: String
   /// The type of a column of whole numbers that the engine hands out itself, and that stays with its row.
   package var rowNumber: String
   /// Has columns of a table compared byte by byte: the order of code points, whatever the database's language.
   package var bytewise: @Sendable (_ table: String, _ columns: [String]) -> [String]
   /// Makes an index that finds parts of texts and is kept in step by the engine, in each transaction.
   package var textIndex: @Sendable (SQLTextIndex) -> [String]
-  /// A query for the row numbers of the rows with a term in one of some columns; the place names its argument.
-  package var textMatches: @Sendable (SQLTextIndex, _ columns: [String], _ place: String) -> String
-  /// The argument of ``textMatches`` for a term, in which every sign is only a sign.
-  package var textPattern: @Sendable (_ columns: [String], _ term: String) -> String
+  /// A condition on the index's table that only rows with a term in one of some columns fulfil.
+  ///
+  /// Every sign of the term is only a sign. Each argument is named as the last parameter answers for it.
+  package var textMatches: TextMatches
   /// Has the engine count rows by some columns, in each transaction that changes them.
   package var countKeeping: @Sendable (SQLRowCount) -> [String]
   /// Adds up what ``countKeeping`` has written side by side; nil where it keeps one row for each count.
@@ -25,11 +31,11 @@ package struct SQLDialect: Sendable {
 
   /// Joins the parts.
   package init(
-    engine: String, tableExists: String, currentMoment: String, patience: [String], rowNumber: String,
+    engine: String, tableExists: String, currentMoment: String, patience: [String], holdingRow: String,
+    rowNumber: String,
     bytewise: @escaping @Sendable (String, [String]) -> [String],
     textIndex: @escaping @Sendable (SQLTextIndex) -> [String],
-    textMatches: @escaping @Sendable (SQLTextIndex, [String], String) -> String,
-    textPattern: @escaping @Sendable ([String], String) -> String,
+    textMatches: @escaping TextMatches,
     countKeeping: @escaping @Sendable (SQLRowCount) -> [String],
     countFolding: @escaping @Sendable (SQLRowCount) -> String?
   ) {
@@ -37,11 +43,11 @@ package struct SQLDialect: Sendable {
     self.tableExists = tableExists
     self.currentMoment = currentMoment
     self.patience = patience
+    self.holdingRow = holdingRow
     self.rowNumber = rowNumber
     self.bytewise = bytewise
     self.textIndex = textIndex
     self.textMatches = textMatches
-    self.textPattern = textPattern
     self.countKeeping = countKeeping
     self.countFolding = countFolding
   }
@@ -86,11 +92,13 @@ package struct SQLRowCount: Sendable {
 
 extension String {
   /// A pattern of LIKE, with `\` as the escape, for texts that hold this one: every sign is only a sign.
-  package var likePattern: String {
-    "%"
-      + reduce(into: "") { pattern, character in
-        if "\\%_".contains(character) { pattern.append("\\") }
-        pattern.append(character)
-      } + "%"
+  package var likePattern: String { "%\(likeEscaped)%" }
+
+  /// The text inside a pattern of LIKE, with `\` as the escape.
+  package var likeEscaped: String {
+    // By scalars: a sign with a mark on it is still that sign to a database.
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.flatMap { "\\%_".unicodeScalars.contains($0) ? ["\\", $0] : [$0] }))
   }
 }

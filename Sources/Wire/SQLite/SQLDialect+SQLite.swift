@@ -6,6 +6,7 @@ extension SQLDialect {
     engine: "sqlite", tableExists: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
     currentMoment: "SELECT CAST(round((julianday('now') - 2440587.5) * 86400000000.0) AS INTEGER)",
     patience: [],
+    holdingRow: "",
     // Only a key of the table's own stays as it is when the file is vacuumed.
     rowNumber: "INTEGER PRIMARY KEY",
     bytewise: { _, _ in [] },
@@ -20,7 +21,7 @@ extension SQLDialect {
       return [
         """
         CREATE VIRTUAL TABLE \(index.name) USING fts5(
-          \(columns), content='\(index.table)', content_rowid='\(index.rowNumber)', tokenize='trigram')
+          \(columns), content='\(index.table)', content_rowid='\(index.rowNumber)', tokenize='trigram', detail=none)
         """,
         "INSERT INTO \(index.name) (\(index.name)) VALUES ('rebuild')",
         "CREATE TRIGGER \(index.name)_enter AFTER INSERT ON \(index.table) BEGIN \(enter) END",
@@ -30,12 +31,15 @@ extension SQLDialect {
         """,
       ]
     },
-    textMatches: { index, _, place in "SELECT rowid FROM \(index.name) WHERE \(index.name) MATCH \(place)" },
-    // FTS5, section 3.1: within quotes only a quote means something, and two of them are one.
-    textPattern: { columns, term in
-      "{\(columns.joined(separator: " "))} : \""
-        + term.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\""
+    textMatches: { index, columns, term, argument in
+      let place = argument(term.likePattern)
+      let condition = columns.map { "\($0) LIKE \(place) ESCAPE '\\'" }.joined(separator: " OR ")
+      // FTS5, section 3.1: within quotes only a quote means something, and two of them are one.
+      let parts = Trigrams.few(of: term).map { "\"\($0.replacing("\"", with: "\"\""))\"" }
+      let found = argument(parts.joined(separator: " AND "))
+      return """
+        \(index.rowNumber) IN (SELECT rowid FROM \(index.name) WHERE \(index.name) MATCH \(found)) AND (\(condition))
+        """
     },
     countKeeping: { count in
       let columns = count.columns.joined(separator: ", ")
@@ -58,4 +62,35 @@ extension SQLDialect {
       ]
     },
     countFolding: { _ in nil })
+}
+
+/// What is looked up in an index of all sequences of three letters.
+///
+/// The index knows only which rows hold a sequence, not where: so it is a third as large, and rows are found by a few
+/// sequences that lie apart, the rarer ones first to be seen, instead of by all that overlap. What was found is compared
+/// with the whole term.
+enum Trigrams {
+  /// So many sequences leave next to nothing but rows that hold the term.
+  private static let most = 8
+
+  /// Some of the sequences of a term of three letters or more: those inside its words, side by side.
+  static func few(of term: String) -> [String] {
+    let words = term.split(separator: " ").map { Array($0.unicodeScalars) }.filter { $0.count >= 3 }
+    var found: [String] = []
+    for word in words {
+      let starts = Array(stride(from: 0, through: word.count - 3, by: 3)) + [word.count - 3]
+      found += starts.map { text(word[$0..<($0 + 3)]) }
+    }
+    if found.isEmpty {
+      // Short words alone: with the spaces around them.
+      let letters = Array(term.unicodeScalars)
+      found = letters.count < 3 ? [] : (0...(letters.count - 3)).map { text(letters[$0..<($0 + 3)]) }
+    }
+    var seen: Set<String> = []
+    return Array(found.filter { seen.insert($0).inserted }.prefix(most))
+  }
+
+  private static func text(_ letters: ArraySlice<Unicode.Scalar>) -> String {
+    String(String.UnicodeScalarView(letters))
+  }
 }

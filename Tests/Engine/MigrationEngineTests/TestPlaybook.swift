@@ -54,6 +54,8 @@ struct TestPlaybook: Playbook {
     TestSurvey(playbook: self, project: material.project)
   }
 
+  func ties(_ material: SurveyMaterial) async throws -> TieGraph { TieGraph() }
+
   func step(for planned: PlannedStep) throws -> any Step {
     let parts = planned.values.split(separator: "=").map(String.init)
     guard parts.count == 2 else { throw EngineError.damagedStep(planned.id) }

@@ -151,14 +151,15 @@ struct ListTests {
     return (forward, backward)
   }
 
+  /// All that a filter means, page by page.
   private func ids(_ filter: MigrationFilter, in store: BelayStore) async throws -> [String] {
-    var (all, last): ([String], Migration.ID?) = ([], nil)
-    while true {
-      let ids = try await store.ids(of: filter, after: last, limit: filter.text == nil && all.isEmpty ? 7 : 900)
-      all += ids.map(\.subject)
-      guard let end = ids.last else { return all }
-      last = end
-    }
+    var (all, cursor): ([String], PageCursor?) = ([], nil)
+    repeat {
+      let page = try await store.page(of: filter, cursor: cursor, limit: filter.text == nil && all.isEmpty ? 7 : 900)
+      all += page.records.map(\.id.subject)
+      cursor = page.next
+    } while cursor != nil
+    return all
   }
 }
 

@@ -33,7 +33,7 @@ extension Office {
     let person = Person(
       id: Person.ID(rawValue: "\(name)@example.org"), name: name.capitalized, role: role, units: Person.units(units),
       department: department)
-    try await workspace.store.keep(person, ledger: [])
+    try await workspace.store.keep(person, [.profile, .rights], ledger: [])
     return person
   }
 

@@ -178,4 +178,55 @@ struct ManagePeopleTests {
       #expect(unknown?.code == "person.unknown")
     }
   }
+
+  @Test("What an administrator gives stays when the person signs in at the same moment, and the other way round")
+  func atTheSameMoment() async throws {
+    try await withPeople { office in
+      let store = office.workspace.store
+      var before = try await office.known("kim", .administrator)
+      _ = try await office.known("boss", .administrator)
+      try await ManagePeople.change(office.workspace, before.id, role: .user, units: [], for: .boss)
+      // The sign-in has read the person before.
+      before.name = "Kim Jones"
+      before.language = "de"
+      try await store.keep(before, [.profile], ledger: [])
+      let after = try #require(try await store.person(before.id))
+      #expect(after.role == .user)
+      #expect(after.name == "Kim Jones")
+
+      var stale = after
+      stale.name = "Kim"
+      stale.role = .staff
+      stale.units = Person.units("TE")
+      try await store.keep(stale, [.rights], ledger: [])
+      let last = try #require(try await store.person(before.id))
+      #expect((last.role, last.unitsText, last.name) == (.staff, "TE", "Kim Jones"))
+    }
+  }
+
+  @Test("The last administrator stays one, whoever asks, and the provider's groups lock nobody out")
+  func lastAdministrator() async throws {
+    try await withPeople { office in
+      let boss = try await office.known("boss", .administrator)
+      // Two who take the role from each other in the same moment: for the second one there is nobody else any more.
+      let error = await #expect(throws: StoreError.self) {
+        try await ManagePeople.change(
+          office.workspace, boss.id, role: .user, units: [],
+          for: Access(Person(id: Person.ID(rawValue: "was@example.org"), name: "Was", role: .administrator)))
+      }
+      #expect(error?.code == "person.no-administrator")
+      let signedIn = try await OpenIDAttempts.person(
+        office.workspace, address: "boss@example.org", name: "The Boss", department: nil, language: nil, role: .user)
+      #expect(signedIn.role == .administrator)
+      let kept = try await office.workspace.store.person(boss.id)
+      #expect(kept?.role == .administrator)
+      #expect(kept?.name == "The Boss")
+      _ = try await office.known("kim", .administrator)
+      try await ManagePeople.change(
+        office.workspace, boss.id, role: .user, units: [],
+        for: Access(Person(id: Person.ID(rawValue: "kim@example.org"), name: "Kim", role: .administrator)))
+      let demoted = try await office.workspace.store.person(boss.id)
+      #expect(demoted?.role == .user)
+    }
+  }
 }

@@ -90,6 +90,23 @@ struct SessionsTests {
     }
   }
 
+  @Test("A page that stays open looks at it without using it")
+  func looks() async throws {
+    try await withOffice(1) { office in
+      let (sessions, secret) = try await begin(office)
+      for _ in 1...17 {
+        office.clock.turn(by: 100)
+        let seen = try await sessions.look(secret)
+        #expect(seen != nil)
+      }
+      office.clock.turn(by: 100)
+      let over = try await sessions.look(secret)
+      #expect(over == nil)
+      let none = try await sessions.look("nonsense")
+      #expect(none == nil)
+    }
+  }
+
   @Test("However much it is used it ends after half a day")
   func absolute() async throws {
     try await withOffice(1) { office in

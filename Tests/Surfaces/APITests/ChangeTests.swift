@@ -40,6 +40,33 @@ struct ChangeTests {
     }
   }
 
+  @Test("The tag tells findings too, and a date is moved for all that: nothing has happened meanwhile")
+  func tags() async throws {
+    try await withDesk { desk in
+      try await desk.schedule(0)
+      let token = try await desk.token()
+      let before = try #require(try await desk.ask(.get, Desk.address(0), token: token)["ETag"])
+      #expect(try await desk.ask(.get, Desk.address(0), token: token)["ETag"] == before)
+      let finding = Finding(check: "physical-phones", severity: .warning, facts: ["count": "2"])
+      try await desk.workspace.store.keep(
+        [Examined(migration: desk.id(0), findings: [finding], plan: nil)], plans: false)
+      let after = try #require(try await desk.ask(.get, Desk.address(0), token: token)["ETag"])
+      #expect(after != before)
+      #expect(Call.sequence(ofTag: after) == Call.sequence(ofTag: before))
+      let moved = try await desk.ask(
+        .put, Desk.address(0, "/date"), token: token, Self.slot, headers: ["If-Match": before])
+      #expect(moved.status == 200)
+    }
+  }
+
+  @Test(
+    "Of an entity tag the number before the hyphen counts; what is none of ours is none",
+    arguments: [
+      ("\"12-0a\"", 12), ("\"12\"", 12), ("W/\"12-0a\"", nil), ("12-0a", nil), ("\"\"", nil), ("\"-3\"", nil),
+      ("\"+3\"", nil), ("\"x\"", nil), ("\"", nil), ("\"99999999999999999999\"", nil),
+    ] as [(String, Int?)])
+  func sequences(tag: String, sequence: Int?) { #expect(Call.sequence(ofTag: tag) == sequence) }
+
   @Test("What may not be seen is not there; what may be seen and not changed is refused")
   func refused() async throws {
     try await withDesk { desk in
@@ -96,13 +123,40 @@ struct ChangeTests {
     }
   }
 
+  @Test("What has begun to move is not stopped half way")
+  func unstoppable() async throws {
+    try await withDesk { desk in
+      let (begun, begin) = AsyncStream<Void>.makeStream()
+      let (ended, end) = AsyncStream<Void>.makeStream()
+      let boss = Person.ID(rawValue: "boss@example.org")
+      let name = try desk.errands.take("errand.migrate", by: boss, isStoppable: false) { _ in
+        begin.finish()
+        for await _ in ended {}
+        return .done("errand.done", [:])
+      }
+      let token = try await desk.token()
+      let working = Task { await desk.errands.run() }
+      for await _ in begun {}
+      let told = try await desk.ask(.delete, "/tasks/\(name)", token: token)
+      #expect(told.status == 409)
+      #expect(told.json["code"] == "api.task-not-stoppable")
+      let task = try await desk.ask(.get, "/tasks/\(name)", token: token)
+      #expect(task.json["state"] == "running")
+      #expect(task.json["isStoppable"] == false)
+      end.finish()
+      working.cancel()
+      await working.value
+    }
+  }
+
   @Test("An edit is looked at, then done as a task; what others changed meanwhile stops it")
   func edits() async throws {
     try await withDesk { desk in
       let token = try await desk.token()
-      func body(_ selection: String, _ since: String = "2026-11-02T08:00:00Z") -> String {
+      let mark = try await desk.workspace.ledgerMark()
+      func body(_ selection: String) -> String {
         """
-        {"selection": \(selection), "since": "\(since)", "edit": {"confirmed": ["waiting"], "status": "scheduled",
+        {"selection": \(selection), "since": \(mark), "edit": {"confirmed": ["waiting"], "status": "scheduled",
           "day": "2026-11-09", "time": "09:00", "limit": "2026-12-18", "reason": "first wave"}}
         """
       }
@@ -124,6 +178,9 @@ struct ChangeTests {
       var task = save.json
       while task["state"] == "running" { task = try await desk.ask(.get, "/tasks/\(name)", token: token).json }
       #expect(task["state"] == "done")
+      let over = try await desk.ask(.delete, "/tasks/\(name)", token: token)
+      #expect(over.status == 409)
+      #expect(over.json["code"] == "api.task-not-stoppable")
       working.cancel()
       await working.value
       #expect(try await desk.workspace.migration(desk.id(1))?.status == .scheduled)
@@ -133,10 +190,11 @@ struct ChangeTests {
   @Test("What others have changed since is named, and nothing is changed")
   func meanwhile() async throws {
     try await withDesk { desk in
-      desk.clock.turn(60)
+      let list = try await desk.ask(.get, "/migrations", token: try await desk.token())
+      let mark = try #require(list.json["mark"]?.integer)
       try await desk.schedule(0)
       let edit = """
-        {"selection": {"query": {}}, "since": "2026-11-02T08:00:00Z",
+        {"selection": {"query": {}}, "since": \(mark),
          "edit": {"confirmed": ["scheduled"], "status": "paused"}}
         """
       let told = try await desk.ask(.post, "/edits", token: try await desk.token(), edit)
@@ -202,6 +260,8 @@ struct ChangeTests {
       for (path, component) in [
         ("/phones", PhoneResource.page), ("/findings", CheckResource.list), ("/project", ProjectResource.component),
         ("/ledger?limit=1", LedgerResource.page), ("/backups", BackupResource.page), ("/filters", FilterResource.list),
+        ("/me/migrations", MigrationResource.list), ("/mails", MailResource.page),
+        ("/templates", TemplateResource.list),
       ] {
         let told = try await desk.ask(.get, path, token: token)
         #expect(told.status == 200, "\(path)")

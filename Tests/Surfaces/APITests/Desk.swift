@@ -48,6 +48,7 @@ struct Desk: Sendable {
   let workspace: Workspace
   let errands: Errands
   let clock: TurnedClock
+  let metrics = WebMetrics()
   let api: API
   private let responder: any HTTPResponder<WebContext>
 
@@ -55,11 +56,11 @@ struct Desk: Sendable {
     self.workspace = workspace
     self.clock = clock
     errands = Errands(workspace)
-    let api = API(workspace, errands: errands, failures: FailureLimit(workspace.surroundings))
+    let api = API(
+      workspace, errands: errands, failures: FailureLimit(workspace.surroundings), metrics: metrics)
     self.api = api
     let server = WebServer(
-      workspace, settings: PortalSettings(), metrics: WebMetrics(), logger: Self.logger, formTargets: [], gauges: { [] }
-    )
+      workspace, settings: PortalSettings(), metrics: metrics, logger: Self.logger, formTargets: [], gauges: { [] })
     responder = server.router(
       errors: { API.concerns($1) ? api.problem(for: $0, $1, $2) : Answer.text("page", "text/html") },
       plain: { api.add(to: $0) }, { _ in }
@@ -87,14 +88,50 @@ struct Desk: Sendable {
     _ method: HTTPRequest.Method, _ path: String, token: String?, _ body: String? = nil,
     headers: [String: String] = [:]
   ) async throws -> Told {
+    let body = body.map { ByteBuffer(string: $0) }
+    return try await told(try await answer(method, path, token: token, body, headers: headers))
+  }
+
+  /// Sends a table.
+  func send(_ path: String, token: String, _ table: [UInt8], headers: [String: String] = [:]) async throws -> Told {
+    let headers = ["Content-Type": "text/csv"].merging(headers) { $1 }
+    return try await told(
+      try await answer(.post, path, token: token, ByteBuffer(bytes: table), headers: headers))
+  }
+
+  /// Listens to events until they end, or until `heard` throws because that is enough.
+  ///
+  /// - Parameter heard: Told all events so far whenever there is one more.
+  func listen(
+    _ path: String, token: String, _ heard: @escaping @Sendable ([Event]) async throws -> Void = { _ in }
+  ) async throws -> [Event] {
+    let response = try await answer(.get, path, token: token)
+    #expect(response.status == .ok)
+    #expect(response.headers[.contentType] == "text/event-stream; charset=utf-8")
+    let listener = Listener(heard)
+    do { try await response.body.write(listener) } catch is Enough {}
+    return listener.events
+  }
+
+  /// Somebody has heard enough, and hangs up.
+  struct Enough: Error {}
+
+  /// What the API answers, before anybody reads it.
+  func answer(
+    _ method: HTTPRequest.Method, _ path: String, token: String?, _ body: ByteBuffer? = nil,
+    headers: [String: String] = [:]
+  ) async throws -> Response {
     var head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: Self.root + path)
     if let token { head.headerFields[.authorization] = "Bearer \(token)" }
     if body != nil { head.headerFields[.contentType] = "application/json" }
     for (name, value) in headers { head.headerFields[try #require(HTTPField.Name(name))] = value }
-    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
+    let request = Request(head: head, body: RequestBody(buffer: body ?? ByteBuffer()))
     let context = WebContext(
       source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Self.logger))
-    let response = try await responder.respond(to: request, context: context)
+    return try await responder.respond(to: request, context: context)
+  }
+
+  private func told(_ response: Response) async throws -> Told {
     let writer = Gathered()
     try await response.body.write(writer)
     let bytes = writer.bytes
@@ -132,7 +169,20 @@ struct Desk: Sendable {
       Appointment(start: moment, end: moment.addingTimeInterval(3_600), limit: limit), by: .belay)
     try state.apply(event)
     _ = try await workspace.store.append(
-      JournalAppend(migration: id(position), expected: expected, token: nil, events: [event], state: state))
+      JournalAppend(
+        migration: id(position), expected: expected, token: nil, events: [event], state: state,
+        ledger: [LedgerDraft(by: .belay, action: "migration.scheduled", subject: id(position).description)]))
+  }
+
+  /// Has a mail server refuse for ever whatever is due in the outbox.
+  func failMails() async throws {
+    let node = NodeID(rawValue: "one")
+    let claim = MailClaim(
+      project: workspace.project, node: node, lease: .seconds(600), limit: 100, domain: "example.org")
+    for mail in try await workspace.store.claimMail(claim).mails {
+      try await workspace.store.finish(
+        MailOutcome(id: mail.mail.id, node: node, result: .permanent("550 no such user")))
+    }
   }
 
   /// The API of a process that was started anew: nothing is left but the store.
@@ -164,6 +214,46 @@ private final class Gathered: ResponseBodyWriter, Sendable {
   private let state = Mutex<[UInt8]>([])
   var bytes: [UInt8] { state.withLock { $0 } }
   func write(_ buffer: ByteBuffer) async throws { state.withLock { $0 += Array(buffer.readableBytesView) } }
+  func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
+
+/// One event as it was heard.
+struct Event: Sendable {
+  var name: String
+  var json: JSON
+}
+
+/// Reads a stream of events.
+///
+/// A class, because the body is handed a copy of the writer.
+private final class Listener: ResponseBodyWriter, Sendable {
+  private let state = Mutex((bytes: [UInt8](), count: 0))
+  private let heard: @Sendable ([Event]) async throws -> Void
+
+  init(_ heard: @escaping @Sendable ([Event]) async throws -> Void) { self.heard = heard }
+
+  /// What was heard so far.
+  var events: [Event] {
+    let text = String(decoding: state.withLock { $0.bytes }, as: UTF8.self)
+    return text.components(separatedBy: "\n\n").compactMap { block in
+      let lines = block.components(separatedBy: "\n")
+      guard lines.count == 2, lines[0].hasPrefix("event: "), lines[1].hasPrefix("data: ") else { return nil }
+      let json = (try? JSONParser.parse(Array(lines[1].dropFirst(6).utf8))) ?? .null
+      return Event(name: String(lines[0].dropFirst(7)), json: json)
+    }
+  }
+
+  func write(_ buffer: ByteBuffer) async throws {
+    state.withLock { $0.bytes += Array(buffer.readableBytesView) }
+    let events = events
+    let isNews = state.withLock { state in
+      let isNews = events.count > state.count
+      state.count = events.count
+      return isNews
+    }
+    if isNews { try await heard(events) }
+  }
+
   func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }
 

@@ -98,7 +98,7 @@ struct MigrationListTests {
     }
   }
 
-  @Test("A migration is shown with its history, and its tag is the length of it")
+  @Test("A migration is shown with its history, and its tag begins with the length of it")
   func details() async throws {
     try await withDesk { desk in
       try await desk.schedule(0)
@@ -108,7 +108,9 @@ struct MigrationListTests {
       #expect(told.json["migration"]?["name"] == #"Ada "0""#)
       #expect(told.json["migration"]?["start"] == "2026-11-09T08:00:00Z")
       #expect(told.json["history"]?.elements.last?["event"] == "scheduled")
-      #expect(told["ETag"] == "\"\(told.json["history"]?.elements.count ?? 0)\"")
+      let tag = try #require(told["ETag"])
+      #expect(tag.hasPrefix("\"\(told.json["history"]?.elements.count ?? 0)-"))
+      #expect(tag.wholeMatch(of: /"[0-9]+-[0-9a-f]{12}"/) != nil)
       let head = try await desk.ask(.head, Desk.address(0), token: try await desk.token())
       #expect(head.status == 200)
       #expect(head.text.isEmpty)

@@ -48,11 +48,12 @@ struct RouteTableTests {
           guard route.name != "stopTask" else { continue }
           let path = route.path.replacing("{subject}", with: "%2B41227671000")
             .replacing("{address}", with: "ada@example.org").replacing("{name}", with: errand)
-            .replacing("{check}", with: "any").replacing("{id}", with: "any")
+            .replacing("{check}", with: "any").replacing("{id}", with: "any").replacing("{mail}", with: "any")
+            .replacing("{kind}", with: "test").replacing("{language}", with: "en")
+          let body = route.body.map { $0.schema.example ?? $0.example }
           let told = try await desk.ask(
-            route.method, path, token: token,
-            route.body.map { String(decoding: ($0.schema.example ?? $0.example).bytes, as: UTF8.self) },
-            headers: ["If-Match": "*"])
+            route.method, path, token: token, body.map { $0.text ?? String(decoding: $0.bytes, as: UTF8.self) },
+            headers: ["If-Match": "*", "Content-Type": (route.body?.media ?? .json).rawValue])
           #expect(told.status == 403, "\(route.name) without \(scope): \(told.text)")
           #expect(told.json["code"] == "access.denied", "\(route.name)")
         }
@@ -73,6 +74,20 @@ struct RouteTableTests {
         guard let body = route.body else { continue }
         #expect(body.schema.problems(of: body.example) == [:], "\(route.name)")
       }
+    }
+  }
+
+  @Test("What is no JSON is documented with its own type")
+  func media() async throws {
+    try await withDesk { desk in
+      let paths = try #require(try await desk.ask(.get, "/openapi.json", token: nil).json["paths"])
+      let table = paths["/migrations/table"]
+      #expect(table?["get"]?["responses"]?["200"]?["content"]?.members.map(\.name) == ["text/csv"])
+      #expect(table?["post"]?["requestBody"]?["content"]?["text/csv"]?["schema"] == ["type": "string"])
+      let streams = paths.members.filter { path in
+        path.value["get"]?["responses"]?["200"]?["content"]?["text/event-stream"] != nil
+      }
+      #expect(streams.map(\.name) == ["/migrations/{subject}/events", "/tasks/{name}/events"])
     }
   }
 

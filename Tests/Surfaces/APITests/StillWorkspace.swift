@@ -20,7 +20,7 @@ enum StillWorkspace {
     #expect(problems.all == [])
     let surroundings = clock.surroundings
     let store = try await BelayStore(
-      database: try await TestDatabases.open(folder + "/belay.sqlite"), now: surroundings.now)
+      database: try await TestDatabases.open(folder + "/belay.sqlite"), now: surroundings.now, mail: .all)
     let vault = BackupVault(store: store, key: try #require(SealingKey([UInt8](repeating: 7, count: 32))))
     let (source, playbook) = (EmptySource(), IdlePlaybook())
     return Workspace(
@@ -28,7 +28,7 @@ enum StillWorkspace {
       playbook: playbook,
       engine: MigrationEngine(
         store: store, vault: vault, playbook: playbook, surroundings: surroundings, options: settings.engine,
-        node: NodeID(rawValue: "one")), surroundings: surroundings)
+        node: NodeID(rawValue: "one")), surroundings: surroundings, carrier: PlainCarrier())
   }
 
   private static let configuration = map([
@@ -63,7 +63,7 @@ enum StillWorkspace {
       try await workspace.store.keep(
         Person(
           id: Person.ID(rawValue: "\(name)@example.org"), name: name.capitalized, role: role,
-          units: Person.units(units), department: name == "bob" ? "TE" : "IT-CS"), ledger: [])
+          units: Person.units(units), department: name == "bob" ? "TE" : "IT-CS"), [.profile, .rights], ledger: [])
     }
   }
 }
@@ -80,6 +80,7 @@ private struct IdlePlaybook: Playbook {
   let id = PlaybookID("idle", version: 1)
 
   func survey(_ material: SurveyMaterial) async throws -> any Survey { EmptySurvey() }
+  func ties(_ material: SurveyMaterial) async throws -> TieGraph { TieGraph() }
   func step(for planned: PlannedStep) throws -> any Step { throw EngineError.unknownStep(planned.id) }
   func weight(ofDriftIn attribute: String) -> Drift.Weight { .unknown }
   func restoration(of backup: [UInt8]) async throws -> Restoration { Restoration(changes: []) {} }

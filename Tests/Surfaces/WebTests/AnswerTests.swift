@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Markup
@@ -68,6 +69,33 @@ struct AnswerTests {
     let answer = Answer.download("x", "text/csv", name: name)
     #expect(answer.headers[.contentDisposition] == "attachment; filename=\"\(plain)\"")
     #expect(answer.headers[.contentType] == "text/csv")
+  }
+
+  /// Pieces of a file, and where making them fails.
+  private struct Pieces: AsyncIteratorProtocol, Sendable {
+    var left: [String]
+    mutating func next() async throws -> Data? {
+      guard !left.isEmpty else { return nil }
+      let piece = left.removeFirst()
+      if piece == "fails" { throw WebError(.conflict, "store.claimed") }
+      return Data(piece.utf8)
+    }
+  }
+
+  @Test("A file that is made while it is sent has no length; what fails at its beginning is an error")
+  func pieces() async throws {
+    let answer = try await Answer.download(Pieces(left: ["a", "", "b"]), "text/csv", name: "m\"x.csv")
+    #expect(answer.status == .ok)
+    #expect(answer.headers[.contentType] == "text/csv")
+    #expect(answer.headers[.contentDisposition] == "attachment; filename=\"mx.csv\"")
+    #expect(answer.headers[.contentLength] == nil)
+    #expect(try await Written.text(of: answer) == "ab")
+    #expect(try await Written.text(of: try await Answer.download(Pieces(left: []), "text/csv", name: "x")) == "")
+    await #expect(throws: WebError.self) {
+      try await Answer.download(Pieces(left: ["fails"]), "text/csv", name: "x")
+    }
+    let broken = try await Answer.download(Pieces(left: ["a", "fails"]), "text/csv", name: "x")
+    await #expect(throws: WebError.self) { try await Written.text(of: broken) }
   }
 
   /// Errors and the status that programs see.

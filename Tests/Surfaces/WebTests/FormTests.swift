@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Migrations
+import SeededGenerators
 import Testing
 
 @testable import Web

@@ -1,3 +1,4 @@
+import Hummingbird
 import Testing
 
 @testable import Web
@@ -65,5 +66,21 @@ struct LiveStreamTests {
   func several() {
     let sent = [LiveStream.Event("part", "a\nb"), LiveStream.Event("end", "")]
     #expect(Self.events(sent.map(\.text).joined()) == sent)
+  }
+
+  @Test("An answer that nobody sends gives its place back")
+  func places() throws {
+    let metrics = WebMetrics()
+    func open() throws -> Response { try LiveStream.response(Asked.form(""), metrics) { (nil, true) } }
+    for _ in 0...LiveStream.most { _ = try open() }
+    #expect(metrics.text([]).contains("belay_live_streams 0\n"))
+    var held: [Response] = []
+    for _ in 0..<LiveStream.most { held.append(try open()) }
+    #expect(metrics.text([]).contains("belay_live_streams \(held.count)\n"))
+    #expect(throws: WebError.self) { try open() }
+    // A head alone holds no place.
+    held = held.map { $0.createHeadResponse() }
+    #expect(metrics.text([]).contains("belay_live_streams 0\n"))
+    _ = try open()
   }
 }

@@ -13,7 +13,6 @@ struct HTTPEncryptionTests {
       #expect(try await HTTPClient(authorityFile: authority).answer(to: request).status == 200)
       let error = await #expect(throws: HTTPTransferError.self) { try await HTTPClient().answer(to: request) }
       #expect(error?.kind == .tls)
-      #expect(error?.isRetryable == false)
     }
   }
 

@@ -40,6 +40,16 @@ struct CalendarTests {
       ])
   }
 
+  @Test("An address is a URL: what has a meaning in one is written as its code (RFC 6068, section 2)")
+  func addresses() throws {
+    let from = try #require(MailAddress("moves+belay@example.org"))
+    let to = try #require(MailAddress("a?b@example.org"))
+    let found = String(decoding: Self.invitation(from: from, to: to).encoded, as: UTF8.self)
+      .replacing("\r\n ", with: "")
+    #expect(found.contains("ORGANIZER:mailto:moves+belay@example.org\r\n"))
+    #expect(found.contains(":mailto:a%3Fb@example.org\r\n"))
+  }
+
   @Test("A cancellation names the same appointment and says that it is off")
   func cancel() throws {
     let (from, to) = try mailboxes()

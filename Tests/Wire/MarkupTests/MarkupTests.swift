@@ -1,4 +1,5 @@
 import Markup
+import SeededGenerators
 import Testing
 
 @Suite("Markup")

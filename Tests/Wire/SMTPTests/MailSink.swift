@@ -78,13 +78,14 @@ final class MailSink: Sendable {
       let said = answer(word, standard)
       guard say(said, connection) else { return }
       if word == "DATA", said.hasPrefix("354") { data = "" }
-      if word == "QUIT" { return }
+      if word == "QUIT", said != "SILENCE" { return }
     }
   }
 
-  /// `HANGUP` closes the connection instead of answering.
+  /// `HANGUP` closes the connection instead of answering; `SILENCE` keeps it open.
   private func say(_ answer: String, _ connection: Int32) -> Bool {
     guard answer != "HANGUP" else { return false }
+    guard answer != "SILENCE" else { return true }
     let bytes = Array((answer + "\r\n").utf8)
     return write(connection, bytes, bytes.count) == bytes.count
   }

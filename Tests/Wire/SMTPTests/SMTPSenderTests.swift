@@ -90,6 +90,19 @@ struct SMTPSenderTests {
     #expect(sink.messages.count == 2)
   }
 
+  @Test("A server that does not answer the goodbye holds nobody up")
+  func goodbye() async throws {
+    let sink = try #require(MailSink(["QUIT": ["SILENCE"]]))
+    let sender = SMTPSender(
+      SMTPConfiguration(url: "smtp://127.0.0.1:\(sink.port)", startTLS: .never, connectTimeout: .seconds(1)))
+    #expect(await send(sender) == .accepted("250 2.0.0 queued as 1"))
+    let begun = ContinuousClock.now
+    await sender.close()
+    #expect(ContinuousClock.now - begun < .seconds(30))
+    #expect(sink.heard.contains("QUIT"))
+    sink.stop()
+  }
+
   @Test("Where nobody listens nothing is reached")
   func nobody() async throws {
     let sink = try #require(MailSink())

@@ -1,6 +1,7 @@
 /// Who may do what: people with their roles, how they sign in, and what they keep for themselves.
 ///
-/// Of every secret only its SHA-256 is kept.
+/// Of secrets that let somebody in only the SHA-256 is kept: of sessions, links and tokens. The provider's ID token (for
+/// the sign-out there) and the request of a sign-in that is under way stand as they are until they end.
 enum SchemaChange004 {
   static let statements = [
     """

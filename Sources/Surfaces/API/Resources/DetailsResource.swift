@@ -10,12 +10,16 @@ enum DetailsResource {
       .required("migration", .reference("Migration"), "The row of the list."),
       .required("findings", .list(.reference("Finding"), most: nil), "What the checks found, the heaviest first."),
       Field("plan", .reference("Plan"), "The newest plan, or the one that a run applies; missing before there is one."),
+      Field(
+        "stages", .list(.choice(["pending", "started", "done", "undoing", "undone"]), most: nil),
+        "Where each step of the plan stands in the present or the last run; missing before there is a plan."),
       Field("losses", .reference("LossLedger"), "What became of every setting; missing before the end of a run."),
       .required("history", .list(.reference("HistoryEntry"), most: nil), "Everything that happened."),
     ],
     example: [
       "migration": MigrationResource.component.example, "findings": .list([FindingResource.component.example]),
-      "plan": PlanResource.component.example, "history": .list([HistoryResource.component.example]),
+      "plan": PlanResource.component.example, "stages": ["pending"],
+      "history": .list([HistoryResource.component.example]),
     ])
 
   /// Writes the fields.
@@ -26,12 +30,23 @@ enum DetailsResource {
     if let plan = details.plan {
       writer.name("plan")
       writer.object { PlanResource.write(plan, catalogue, to: &$0) }
+      writer.field("stages", plan.steps.indices.map { stage(details.state, $0) })
     }
     if let losses = details.losses {
       writer.name("losses")
       writer.object { LossResource.write(losses, to: &$0) }
     }
     writer.objects("history", details.history) { HistoryResource.write($0, catalogue, to: &$1) }
+  }
+
+  private static func stage(_ state: MigrationState, _ index: Int) -> String {
+    switch state.step(index) {
+    case .pending: "pending"
+    case .started: "started"
+    case .done: "done"
+    case .undoing: "undoing"
+    case .undone: "undone"
+    }
   }
 }
 

@@ -26,7 +26,7 @@ enum EditResource {
           Field("status", .choice(EditMigrations.NewStatus.allCases.map(\.rawValue)), "The new status."),
           Field("reason", .input(1...500), "Why, for history and ledger."),
         ]), "What shall change."),
-      Field("since", .format(.moment), "When the selection was looked at: what others changed since then is refused."),
+      Field("since", .integer(nil), "The `mark` of the list that was looked at: what others changed since is refused."),
     ],
     example: [
       "selection": ["query": ["department": "IT", "status": ["waiting"]]],
@@ -34,7 +34,7 @@ enum EditResource {
         "confirmed": ["waiting"], "status": "scheduled", "day": "2026-11-30", "time": "09:00", "limit": "2026-12-18",
         "reason": "second wave",
       ],
-      "since": "2026-11-02T08:00:00Z",
+      "since": 1204,
     ])
 
   static let result = Component(
@@ -93,6 +93,6 @@ enum EditResource {
       status: edit["status"]?.text.flatMap { EditMigrations.NewStatus(rawValue: $0) }, reason: edit["reason"]?.text)
   }
 
-  /// Since when others' changes are refused.
-  static func since(_ body: JSON) -> Date? { body["since"]?.text.flatMap { Timestamp.moment($0) } }
+  /// How long the ledger was when the selection was looked at; nil when others' changes are not minded.
+  static func since(_ body: JSON) -> Int? { body["since"]?.integer }
 }

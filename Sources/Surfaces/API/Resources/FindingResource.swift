@@ -22,6 +22,29 @@ enum FindingResource {
       "advice": "Tell the owner.", "facts": ["count": "1"], "mayBeOverridden": false, "blocks": false,
     ])
 
+  static let page = Component(
+    "FindingPage", "A page of the migrations that a check concerns, in the order of their numbers.",
+    [
+      .required(
+        "items",
+        .list(
+          .object([
+            .required("migration", .reference("Migration"), "The migration."),
+            .required("findings", .list(.reference("Finding"), most: nil), "What the check found about it."),
+          ]), most: nil), "What the page holds."),
+      Field("next", .format(.cursor), "The cursor of the next page; missing on the last one."),
+      Field("previous", .format(.cursor), "The cursor of the page before; missing on the first one."),
+      .required("count", .integer(nil), "How many migrations the check concerns."),
+      .required("countIsExact", .boolean, "Whether it concerns no more than `count`."),
+      .required("mark", .integer(nil), "How long the ledger was by then; `since` of an edit may be it."),
+    ],
+    example: [
+      "items": [
+        ["migration": MigrationResource.component.example, "findings": .list([component.example])]
+      ],
+      "count": 1, "countIsExact": true, "mark": 1204,
+    ])
+
   /// Writes the fields.
   static func write(_ finding: Finding, _ catalogue: Catalogue, to writer: inout JSONWriter) {
     writer.field("check", finding.check.rawValue)

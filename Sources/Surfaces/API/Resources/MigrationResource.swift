@@ -1,4 +1,5 @@
 import Migrations
+import Operations
 import Texts
 
 /// A migration as the API shows it: the row of the list.
@@ -18,7 +19,7 @@ enum MigrationResource {
       .required("step", .integer(nil), "How many steps are done."),
       .required("blocking", .integer(nil), "How many findings keep it from starting."),
       .required("warnings", .integer(nil), "How many warnings it has."),
-      .required("sequence", .integer(nil), "How many entries its history has; the entity tag without its quotes."),
+      .required("sequence", .integer(nil), "How many entries its history has; the entity tag up to its hyphen."),
       Field("object", .text, "The source's object."),
       Field("owner", .text, "The owner's object at the source."),
       Field("ownerName", .text, "What people call the owner."),
@@ -53,12 +54,26 @@ enum MigrationResource {
       Field("previous", .format(.cursor), "The cursor of the page before; missing on the first one."),
       .required("count", .integer(nil), "How many migrations match."),
       .required("countIsExact", .boolean, "Whether no more than `count` match."),
-      .required("at", .format(.moment), "When this was looked up; `since` of an edit may be it."),
+      .required("mark", .integer(nil), "How long the ledger was by then; `since` of an edit may be it."),
     ],
     example: [
       "items": .list([example]), "next": "YQpudW1iZXIKdXAKdAorNDEyMjc2NzAwMDEKKzQxMjI3NjcwMDAx", "count": 312,
-      "countIsExact": true, "at": "2026-11-02T08:00:00Z",
+      "countIsExact": true, "mark": 1204,
     ])
+
+  static let list = Component(
+    "MigrationList", "Migrations in the order of their dates; at most a thousand.",
+    [.required("items", .list(.reference("Migration"), most: nil), "The migrations.")],
+    example: ["items": .list([example])])
+
+  /// Writes what a page says besides its rows.
+  static func writeEnd(of result: ListMigrations.Result, to writer: inout JSONWriter) {
+    writer.field("next", result.page.next?.text)
+    writer.field("previous", result.page.previous?.text)
+    writer.field("count", min(result.count, ListMigrations.countLimit))
+    writer.field("countIsExact", result.count <= ListMigrations.countLimit)
+    writer.field("mark", result.mark)
+  }
 
   /// Writes the fields.
   static func write(_ record: MigrationRecord, _ catalogue: Catalogue, to writer: inout JSONWriter) {

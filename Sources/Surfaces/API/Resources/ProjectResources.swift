@@ -46,6 +46,7 @@ enum ProjectResource {
             .required("start", .format(.moment), "When the slot begins."),
             .required("count", .integer(nil), "How many migrations begin in it."),
           ]), most: nil), "The slots that are taken."),
+      .required("capacity", .integer(nil), "How many migrations a slot takes."),
       .required("checks", .list(CheckResource.item, most: nil), "What the checks found, what blocks most first."),
       .required("stuck", .list(.reference("Migration"), most: nil), "In progress for more than a day; at most 20."),
       .required("failed", .integer(nil), "Migrations that have failed."),
@@ -53,8 +54,8 @@ enum ProjectResource {
     ],
     example: [
       "name": "skype-to-kamailio", "timeZone": "Europe/Zurich", "statuses": ["waiting": 120, "completed": 80],
-      "completions": ["2026-11-02": 80], "slots": [["start": "2026-11-30T08:00:00Z", "count": 12]], "checks": [],
-      "stuck": [], "failed": 0,
+      "completions": ["2026-11-02": 80], "slots": [["start": "2026-11-30T08:00:00Z", "count": 12]],
+      "capacity": 20, "checks": [], "stuck": [], "failed": 0,
     ])
 
   /// Writes the fields.
@@ -73,6 +74,7 @@ enum ProjectResource {
       writer.field("start", slot.key)
       writer.field("count", slot.value)
     }
+    writer.field("capacity", workspace.settings.schedule.capacity)
     writer.objects("checks", overview.checks) { CheckResource.write($0, catalogue, to: &$1) }
     writer.objects("stuck", overview.stuck) { MigrationResource.write($0, catalogue, to: &$1) }
     writer.field("failed", overview.failed)

@@ -13,13 +13,16 @@ enum TaskResource {
       .required("state", .choice(["running", "done", "failed", "stopped"]), "Where it stands."),
       .required("done", .integer(nil), "How much is done."),
       Field("total", .integer(nil), "How much there is; missing while nobody knows."),
-      .required("beganAt", .format(.moment), "When it began."),
+      .required("beganAt", .format(.moment), "When it was asked for."),
+      .required("isStoppable", .boolean, "Whether it can be stopped once it has begun; while it waits it always can."),
       Field("result", .text, "What became of it."),
-      Field("failure", .reference("Failure"), "Why it failed; it has changed nothing."),
+      Field(
+        "failure", .reference("Failure"),
+        "Why it failed; an edit has changed nothing then, and a move stands where its migration says."),
     ],
     example: [
       "name": "c2Vjb25kIHdh", "title": "Saving the changes", "by": "boss@example.org", "state": "running",
-      "done": 120, "total": 800, "beganAt": "2026-11-02T08:00:00Z",
+      "done": 120, "total": 800, "beganAt": "2026-11-02T08:00:00Z", "isStoppable": true,
     ])
 
   /// Writes the fields.
@@ -38,6 +41,7 @@ enum TaskResource {
     writer.field("done", standing.done)
     writer.field("total", standing.total)
     writer.field("beganAt", standing.beganAt)
+    writer.field("isStoppable", standing.isStoppable)
     switch standing.outcome {
     case .done(let key, let facts): writer.field("result", catalogue.text(key, facts))
     case .stopped: writer.field("result", catalogue.text("errand.stopped"))

@@ -32,15 +32,6 @@ extension Handlers {
         }
       },
       Route(
-        method: .get, path: "/migrations/{subject}/slots", name: "listSlots", tag: "Migrations",
-        summary: "Lists the slots to which a migration may be moved now.", scope: .read,
-        success: .ok("SlotList", "The slots; none when it has no date to be moved.", entityTag: true)
-      ) { call in
-        let record = try await record(call, for: .seeMigration)
-        let offers = try await RescheduleMigration.offers(workspace, record)
-        return call.reply(entityTag: record.sequence) { SlotResource.write(offers, to: &$0) }
-      },
-      Route(
         method: .put, path: "/migrations/{subject}/date", name: "reschedule", tag: "Migrations",
         summary: "Moves a migration to another slot, inside its limit.", scope: .schedule, needsMatch: true,
         body: .init(
@@ -70,33 +61,24 @@ extension Handlers {
     let word = call.query["sort"]?.text ?? "number"
     let column = MigrationSort.Column(rawValue: word.hasPrefix("-") ? String(word.dropFirst()) : word) ?? .number
     let sort = MigrationSort(column, isDescending: word.hasPrefix("-"))
-    let text = call.query["cursor"]?.text
-    let cursor = text.flatMap { PageCursor($0) }
-    guard text == nil || cursor?.sort == sort else {
-      throw Refusal(.query, ["cursor": Failure(code: "api.cursor", facts: [:])])
-    }
     let result = try await ListMigrations.run(
-      workspace, query, sort: sort, cursor: cursor, limit: call.limit, for: call.access)
+      workspace, query, sort: sort, cursor: try call.pageCursor(sort), limit: call.limit, for: call.access)
     return call.reply { writer in
       writer.objects("items", result.page.records) { MigrationResource.write($0, call.catalogue, to: &$1) }
-      writer.field("next", result.page.next?.text)
-      writer.field("previous", result.page.previous?.text)
-      writer.field("count", min(result.count, ListMigrations.countLimit))
-      writer.field("countIsExact", result.count <= ListMigrations.countLimit)
-      writer.field("at", result.at)
+      MigrationResource.writeEnd(of: result, to: &writer)
     }
   }
 
   private func reschedule(_ call: Call) async throws -> Reply {
-    let tags = try call.expectedTag()
+    let seen = try call.seenSequences()
     let record = try await record(call, for: .reschedule)
-    guard tags?.contains(Call.tag(record.sequence)) ?? true else { throw changed(record) }
+    guard seen?.contains(record.sequence) ?? true else { throw changed(record) }
     guard let start = call.body["start"]?.text.flatMap({ Timestamp.moment($0) }) else {
       throw WebError(.unprocessableContent, "form.choose-slot")
     }
     do {
       try await RescheduleMigration.run(
-        workspace, record.id, to: start, expected: tags == nil ? nil : record.sequence, for: call.access)
+        workspace, record.id, to: start, expected: seen == nil ? nil : record.sequence, for: call.access)
     } catch OperationError.changedMeanwhile {
       throw changed(record)
     }

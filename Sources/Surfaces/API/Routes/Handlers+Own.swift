@@ -12,6 +12,15 @@ extension Handlers {
         success: .ok("Me", "Who asks.")
       ) { call in call.reply { MeResource.write(call.access, workspace, to: &$0) } },
       Route(
+        method: .get, path: "/me/migrations", name: "listOwnMigrations", tag: "Own",
+        summary: "Lists the migrations of one's own numbers, in the order of their dates.", scope: .read,
+        success: .ok("MigrationList", "The migrations.")
+      ) { call in
+        try call.access.demand(.seeMigration)
+        let records = try await SeeMigration.own(workspace, for: call.access)
+        return call.reply { $0.objects("items", records) { MigrationResource.write($0, call.catalogue, to: &$1) } }
+      },
+      Route(
         method: .get, path: "/tokens", name: "listTokens", tag: "Own",
         summary: "Lists one's own tokens; administrators see everybody's.", scope: .administer,
         success: .ok("TokenList", "The tokens.")

@@ -1,6 +1,8 @@
 import HTTPTypes
 import Migrations
 import Operations
+import Texts
+import Web
 
 extension Handlers {
   var project: [Route] {
@@ -13,6 +15,10 @@ extension Handlers {
         let counts = try await ProjectOverview.findings(workspace, for: call.access)
         return call.reply { $0.objects("items", counts) { CheckResource.write($0, call.catalogue, to: &$1) } }
       },
+      Route(
+        method: .get, path: "/findings/{check}", name: "getFindings", tag: "Project",
+        summary: "Lists the migrations that a check concerns, with what it found.", scope: .read,
+        query: PageShape.parameters, success: .ok("FindingPage", "A page."), handle: concerned),
       Route(
         method: .get, path: "/project", name: "getProject", tag: "Project", summary: "Says where the project stands.",
         scope: .read, success: .ok("Project", "The project.")
@@ -31,6 +37,28 @@ extension Handlers {
         return Reply(status: .noContent)
       },
     ]
+  }
+
+  private func concerned(_ call: Call) async throws -> Reply {
+    try call.access.demand(.listFindings)
+    let check = call["check"]
+    guard call.catalogue.sentence("check.\(check).title") != nil else {
+      throw WebError(.notFound, "api.no-such-resource")
+    }
+    var query = MigrationQuery()
+    query.finding = check
+    let result = try await ListMigrations.run(
+      workspace, query, sort: .standard, cursor: try call.pageCursor(.standard), limit: call.limit, for: call.access)
+    let findings = try await SeeMigration.findings(
+      workspace, of: result.page.records, check: CheckID(rawValue: check))
+    return call.reply { writer in
+      writer.objects("items", result.page.records) { record, writer in
+        writer.name("migration")
+        writer.object { MigrationResource.write(record, call.catalogue, to: &$0) }
+        writer.objects("findings", findings[record.id] ?? []) { FindingResource.write($0, call.catalogue, to: &$1) }
+      }
+      MigrationResource.writeEnd(of: result, to: &writer)
+    }
   }
 
   private func control(_ verb: ControlMigrations.Verb, _ summary: String) -> Route {

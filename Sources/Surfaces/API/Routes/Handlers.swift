@@ -10,15 +10,23 @@ struct Handlers: Sendable {
 
   /// All routes, in the order of the document.
   var routes: [Route] {
-    migrations + runs + edits + tasks + people + project + records + own
+    let groups = [
+      migrations, oneMigration, runs, edits, tables, tasks, people, project, mails, templates, records, own,
+    ]
+    return Array(groups.joined())
   }
 
   /// A migration that the person may see; the token's scopes say only what may be done with it.
   ///
   /// - Throws: `OperationError` when there is none that they may see, `AccessDenied` when the token is not for this.
   func record(_ call: Call, for permission: Permission) async throws -> MigrationRecord {
-    let record = try await SeeMigration.record(workspace, call["subject"], for: Access(call.access.person))
-    try call.access.demand(permission, for: record)
+    try await record(call["subject"], for: permission, call.access)
+  }
+
+  /// A migration by its number, for whoever has an access now.
+  func record(_ subject: String, for permission: Permission, _ access: Access) async throws -> MigrationRecord {
+    let record = try await SeeMigration.record(workspace, subject, for: Access(access.person))
+    try access.demand(permission, for: record)
     return record
   }
 

@@ -19,14 +19,17 @@ struct Component: Sendable {
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   /// All components, in the order of the document.
-  static let all: [Component] =
-    [Problem.component, FailureResource.component]
-    + [MigrationResource.component, MigrationResource.page, FindingResource.component, PlanResource.component]
-    + [LossResource.component, HistoryResource.component, DetailsResource.component, SlotResource.list]
-    + [EditResource.request, EditResource.result, TaskResource.component]
-    + [PhoneResource.page, PersonResource.component, PersonResource.page, CheckResource.list]
-    + [ProjectResource.component, LedgerResource.page, LedgerResource.proof, BackupResource.page]
-    + [TokenResource.component, TokenResource.list, TokenResource.made, MeResource.component, FilterResource.list]
+  static let all: [Component] = [
+    Problem.component, FailureResource.component, TableResource.problem, MigrationResource.component,
+    MigrationResource.page, MigrationResource.list, FindingResource.component, FindingResource.page,
+    PlanResource.component, LossResource.component, HistoryResource.component, DetailsResource.component,
+    SlotResource.list, EditResource.request, EditResource.result, TableResource.result, TaskResource.component,
+    PhoneResource.page, PersonResource.component, PersonResource.page, CheckResource.list, ProjectResource.component,
+    MailResource.component, MailResource.page, MailResource.list, MailResource.text, MailResource.queued,
+    MailResource.tried, TemplateResource.component, TemplateResource.list, TemplateResource.preview,
+    LedgerResource.page, LedgerResource.proof, BackupResource.page, TokenResource.component, TokenResource.list,
+    TokenResource.made, MeResource.component, FilterResource.list,
+  ]
 
   /// The component as the document shows it.
   var json: JSON {

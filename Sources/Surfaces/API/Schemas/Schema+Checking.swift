@@ -14,6 +14,8 @@ extension Schema {
     case (.reference(let name), _): Component.named(name)?.schema.check(value, at: place, &problems)
     case (.text, .text), (.boolean, .boolean), (.integer(nil), .integer): break
     case (.input(let length), .text(let text)): problems[place] = Self.problem(of: text, length)
+    case (.lines(let length), .text(let text)):
+      problems[place] = Self.problem(of: text, length, mayHold: ["\t", "\n", "\r"])
     case (.format(let format), .text(let text)): problems[place] = Self.problem(of: text, format)
     case (.choice(let words), .text(let text)):
       if !words.contains(text) {
@@ -62,13 +64,15 @@ extension Schema {
     }
   }
 
-  private static func problem(of text: String, _ length: ClosedRange<Int>) -> Failure? {
+  private static func problem(
+    of text: String, _ length: ClosedRange<Int>, mayHold allowed: Set<Unicode.Scalar> = []
+  ) -> Failure? {
     let count = text.unicodeScalars.count
     if count < length.lowerBound { return Failure(code: "form.missing", facts: [:]) }
     if count > length.upperBound {
       return Failure(code: "form.too-long", facts: ["limit": String(length.upperBound)])
     }
-    guard text.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 }) else {
+    guard text.unicodeScalars.allSatisfy({ ($0.value >= 32 && $0.value != 127) || allowed.contains($0) }) else {
       return Failure(code: "api.control-characters", facts: [:])
     }
     return nil
@@ -92,7 +96,7 @@ extension Schema {
 
   private var typeName: String {
     switch self {
-    case .input, .format, .text, .choice: "string"
+    case .input, .lines, .format, .text, .choice: "string"
     case .integer: "integer"
     case .boolean: "boolean"
     case .list: "array"

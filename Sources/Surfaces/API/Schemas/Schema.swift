@@ -11,6 +11,8 @@ indirect enum Schema: Sendable {
 
   /// A text that somebody sends, without control characters; how many characters it has.
   case input(ClosedRange<Int>)
+  /// Lines of text that somebody sends, without other control characters; how many characters they have.
+  case lines(ClosedRange<Int>)
   /// A text of a form.
   case format(Format)
   /// Any text.
@@ -33,6 +35,8 @@ indirect enum Schema: Sendable {
   static let cursorPattern = "^[A-Za-z0-9_-]+$"
   /// No control characters.
   static let inputPattern = "^[^\\u0000-\\u001f\\u007f]*$"
+  /// No control characters but tabs and line ends.
+  static let linesPattern = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$"
 }
 
 /// A field of an object, or a parameter of an address.
@@ -60,11 +64,8 @@ extension Schema {
   /// The schema as JSON Schema writes it.
   var json: JSON {
     switch self {
-    case .input(let length):
-      return [
-        "type": "string", "minLength": .integer(length.lowerBound), "maxLength": .integer(length.upperBound),
-        "pattern": .text(Self.inputPattern),
-      ]
+    case .input(let length): return Self.json(length, Self.inputPattern)
+    case .lines(let length): return Self.json(length, Self.linesPattern)
     case .format(.time): return ["type": "string", "pattern": .text(Self.timePattern)]
     case .format(.cursor): return ["type": "string", "pattern": .text(Self.cursorPattern), "maxLength": 2_048]
     case .format(let format): return ["type": "string", "format": .text(format.rawValue)]
@@ -91,6 +92,13 @@ extension Schema {
       }
       return .object(members)
     }
+  }
+
+  private static func json(_ length: ClosedRange<Int>, _ pattern: String) -> JSON {
+    [
+      "type": "string", "minLength": .integer(length.lowerBound), "maxLength": .integer(length.upperBound),
+      "pattern": .text(pattern),
+    ]
   }
 }
 

@@ -40,6 +40,18 @@ extension Layout {
     }
   }
 
+  /// Why an errand failed: an edit has changed nothing then, a move may stand anywhere.
+  ///
+  /// - Parameter title: What the errand is, a key of the catalogue.
+  func failed(_ failure: Failure, of title: String) -> HTML {
+    let isMove = title == "errand.migrate" || title == "errand.undo"
+    let heading = failure.code == "errand.not-run" ? "errand.not-run" : isMove ? "errand.move-failed" : "errand.failed"
+    return notice("error", title: say(heading)) { p { text(of: failure) } }
+  }
+
+  /// Whether a control is marked as wrong.
+  func invalid(_ mistake: Failure?) -> AttributeValue { .optional(mistake == nil ? nil : "true") }
+
   /// A field with its label, hint and error.
   ///
   /// - Parameter control: The control; it must have the id and the description that are handed to it.
@@ -67,7 +79,7 @@ extension Layout {
         "input",
         [
           "type": .text(type), "id": .text(name), "name": .text(name), "value": .optional(value),
-          "aria-describedby": described, "aria-invalid": .optional(mistake == nil ? nil : "true"),
+          "aria-describedby": described, "aria-invalid": invalid(mistake),
           "autocomplete": .optional(autocomplete), "maxlength": "2000",
         ])
     }
@@ -79,7 +91,9 @@ extension Layout {
     mistake: Failure? = nil
   ) -> HTML {
     field(name, label, hint: hint, mistake: mistake) { described in
-      select(["id": .text(name), "name": .text(name), "aria-describedby": described]) {
+      select([
+        "id": .text(name), "name": .text(name), "aria-describedby": described, "aria-invalid": invalid(mistake),
+      ]) {
         options.map { value, text in
           option(["value": .text(value), "selected": .flag(value == chosen ?? "")]) { text }
         }

@@ -49,10 +49,13 @@ struct Layout {
   /// - Parameters:
   ///   - title: The title, in the person's language.
   ///   - refresh: After how many seconds the page comes again where there is no JavaScript.
+  ///   - isWrong: Whether it names mistakes: then its title says so first, for those who hear it.
   func page(
-    _ title: String, part: Part? = nil, narrow: Bool = false, refresh: Int? = nil, @HTMLBuilder _ content: () -> HTML
+    _ title: String, part: Part? = nil, narrow: Bool = false, refresh: Int? = nil, isWrong: Bool = false,
+    @HTMLBuilder _ content: () -> HTML
   ) -> HTML {
-    element(
+    let title = isWrong ? say("page.with-mistakes", ["title": title]) : title
+    return element(
       "html", ["lang": .text(context.catalogue.language.rawValue)],
       .joined([head(title, refresh), body(part, narrow, content())]))
   }
@@ -121,7 +124,7 @@ struct Layout {
     footer(["class": "foot"]) {
       div(["class": "inside"]) {
         span { say("page.project", ["project": portal.project]) }
-        if let contact = portal.contact { span { say("page.contact", ["contact": contact]) } }
+        if let contact { span { say("page.contact", ["contact": contact]) } }
         a(["href": .text(Path.help)]) { say("part.help") }
         Catalogue.Language.allCases.filter { $0 != context.catalogue.language }.map { language in
           form(["method": "post", "action": .text(Path.language)]) {
@@ -145,8 +148,30 @@ struct Layout {
     void("input", ["type": "hidden", "name": .text(name), "value": .text(value)])
   }
 
+  /// Whom people ask for help, as a link where it is a mail address or a page; nil where nobody is named.
+  var contact: HTML? {
+    guard let text = portal.contact else { return nil }
+    if text.hasPrefix("https://") || text.hasPrefix("http://") { return a(["href": .text(text)]) { text } }
+    let isAddress = text.split(separator: "@").count == 2 && !text.contains { $0.isWhitespace || "<>?&%".contains($0) }
+    return isAddress ? a(["href": .text("mailto:\(text)")]) { text } : .text(text)
+  }
+
   /// A text of the catalogue.
   func say(_ key: String, _ facts: [String: String] = [:]) -> String { context.catalogue.text(key, facts) }
+
+  /// A text of the catalogue in which pieces of the page stand for its facts.
+  func say(_ key: String, _ pieces: [String: HTML]) -> HTML {
+    var parts: [HTML] = []
+    var rest = Substring(say(key))
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: open)..<close])
+      parts.append(.text(String(rest[..<open])))
+      parts.append(pieces[name] ?? .empty)
+      rest = rest[rest.index(after: close)...]
+    }
+    parts.append(.text(String(rest)))
+    return .joined(parts)
+  }
 }
 
 /// What the frame shows besides the page.

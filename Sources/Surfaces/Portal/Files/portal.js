@@ -15,7 +15,7 @@ for (const part of document.querySelectorAll("[data-live]")) {
   addEventListener("pagehide", () => source.close());
 }
 
-// Pages that would come again by themselves without JavaScript need not.
+// Selecting in a list: how many are ticked, a whole page, a range with the shift key.
 for (const form of document.querySelectorAll("form[data-selection]")) {
   const boxes = [...form.querySelectorAll("input[name=id]")];
   const all = form.querySelector("input[data-page]");

@@ -15,16 +15,14 @@ struct EditView {
   let schedule: Schedule
   var mistakes: [String: Failure] = [:]
   var preview: EditMigrations.Result?
-  var problem: Failure?
 
   private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
 
   var page: HTML {
-    layout.page(say("edit.title"), part: .migrations, narrow: true) {
+    layout.page(say("edit.title"), part: .migrations, narrow: true, isWrong: !mistakes.isEmpty) {
       p(["class": "crumbs"]) { a(["href": .text(selection.back)]) { say("part.migrations") } }
       layout.errorSummary(mistakes)
       h1 { say("edit.title") }
-      if let problem { layout.notice("error") { p { layout.text(of: problem) } } }
       if let preview { shown(preview) } else { fields }
     }
   }
@@ -137,31 +135,35 @@ struct EditView {
   }
 }
 
-/// Which migrations an edit is about: named ones, or all of a search.
+/// Which migrations an edit or an export is about: named ones, or all of a search.
 struct Selection {
   let query: MigrationQuery
   let subjects: [String]
   let isEverything: Bool
-  /// When the person looked at it.
-  let since: Date?
-  private let now: Date
+  /// How long the ledger was when the person looked at it.
+  let since: Int?
+  private let mark: Int
 
   /// Reads the selection of a form.
-  init(_ form: Form, now: Date) throws {
-    self.now = now
+  ///
+  /// - Parameter mark: How long the ledger is now.
+  init(_ form: Form, mark: Int) throws {
+    self.mark = mark
     let fields = Form(form["query"] ?? "")
     query = try MigrationQuery(fields.all)
     isEverything = form["everything"] == "yes"
     subjects = isEverything ? [] : Array(form.all("id").prefix(1_000))
-    since = form["since"].flatMap(MomentText.moment)
+    since = form["since"].flatMap { Int($0) }
   }
 
-  /// The filter, as far as somebody may edit.
-  func filter(_ workspace: Workspace, _ access: Access) -> MigrationFilter {
-    var filter =
-      isEverything
-      ? query.filter(workspace, for: access, .editMigrations)
-      : MigrationQuery().filter(workspace, for: access, .editMigrations)
+  /// The filter, as far as somebody may do something with the selection.
+  ///
+  /// - Throws: ``OperationError/nothingSelected``: no number at all must not mean every number.
+  func filter(_ workspace: Workspace, _ access: Access, _ permission: Permission = .editMigrations) throws
+    -> MigrationFilter
+  {
+    guard !isEmpty else { throw OperationError.nothingSelected }
+    var filter = (isEverything ? query : MigrationQuery()).filter(workspace, for: access, permission)
     filter.subjects = subjects
     return filter
   }
@@ -172,16 +174,19 @@ struct Selection {
   /// The list from which it was chosen.
   var back: String { Path.migrations(query.pairs) }
 
+  /// The list again, which says that nothing was chosen.
+  var nothingChosen: String { Path.migrations(query.pairs + [("done", "nothing-selected")]) }
+
   /// The fields that carry it from page to page.
   ///
-  /// - Parameter keepsMoment: Whether what others change from now on shall be noticed; without it, what they have
-  ///   changed was seen and the moment begins anew.
-  func hidden(_ layout: Layout, since keepsMoment: Bool = true) -> HTML {
+  /// - Parameter keepsMark: Whether others' changes since the person looked shall be noticed; without it, they have been
+  ///   seen, and only those from now on are.
+  func hidden(_ layout: Layout, since keepsMark: Bool = true) -> HTML {
     HTML.joined([
       layout.hidden("query", Form.encoded(query.pairs)),
       isEverything ? layout.hidden("everything", "yes") : .empty,
       .joined(subjects.map { layout.hidden("id", $0) }),
-      layout.hidden("since", MomentText.of(keepsMoment ? since ?? now : now)),
+      layout.hidden("since", String(keepsMark ? since ?? mark : mark)),
     ])
   }
 }

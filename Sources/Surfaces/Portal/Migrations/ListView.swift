@@ -31,39 +31,43 @@ struct ListView {
   let query: MigrationQuery
   let sort: MigrationSort
   let columns: [Column]
-  let result: ListMigrations.Result
+  /// What was found; nil where a filter cannot be read.
+  let result: ListMigrations.Result?
   let saved: [String: String]
   let schedule: Schedule
   let access: Access
   let now: Date
   var mistakes: [String: Failure] = [:]
-  var typed: [String: String] = [:]
+  /// What was typed, where a filter cannot be read.
+  var typed: Form?
   var done: String?
 
   private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
 
   var page: HTML {
-    layout.page(say("part.migrations"), part: .migrations) {
+    layout.page(say("part.migrations"), part: .migrations, isWrong: !mistakes.isEmpty) {
       h1 { say("part.migrations") }
       layout.errorSummary(mistakes)
       if let done {
         layout.notice(done == "list.done-imported" ? "success" : "warning") { p { say(done) } }
       }
       filters
-      p(["role": "status"]) { count }
-      if result.page.records.isEmpty {
-        div(["class": "card"]) {
-          h2 { say("list.none-title") }
-          p { say(query.pairs.isEmpty ? "list.none-yet" : "list.none-text") }
+      if let result {
+        p(["role": "status"]) { count(result) }
+        if result.page.records.isEmpty {
+          div(["class": "card"]) {
+            h2 { say("list.none-title") }
+            p { say(query.pairs.isEmpty ? "list.none-yet" : "list.none-text") }
+          }
+        } else {
+          selection(result)
         }
-      } else {
-        selection
+        tools
       }
-      tools
     }
   }
 
-  private var count: String {
+  private func count(_ result: ListMigrations.Result) -> String {
     result.count > ListMigrations.countLimit
       ? say("list.many", ["count": String(ListMigrations.countLimit)])
       : say("list.count", ["count": String(result.count)])
@@ -73,30 +77,39 @@ struct ListView {
   private func address(sort: MigrationSort? = nil, cursor: PageCursor? = nil) -> String {
     var pairs = query.pairs
     let sort = sort ?? self.sort
-    if sort != .standard {
-      pairs.append(("sort", (sort.isDescending ? "-" : "") + sort.column.rawValue))
-    }
+    if sort != .standard { pairs.append(("sort", Self.text(sort))) }
     if columns != Column.standard { pairs.append(("columns", columns.map(\.rawValue).joined(separator: ","))) }
     if let cursor { pairs.append(("page", cursor.text)) }
     return Path.migrations(pairs)
+  }
+
+  /// An order as it stands in addresses.
+  private static func text(_ sort: MigrationSort) -> String {
+    (sort.isDescending ? "-" : "") + sort.column.rawValue
+  }
+
+  /// What a field holds: what was typed where something is wrong, else what is asked for.
+  private func value(_ name: String, _ asked: String?) -> String? {
+    if let typed { typed[name] } else { asked }
   }
 
   private var filters: HTML {
     form(["class": "filters", "method": "get", "action": .text(Path.migrations), "role": "search"]) {
       div(["class": "row"]) {
         layout.textField(
-          "text", say("filter.text"), value: typed["text"] ?? query.text, mistake: mistakes["text"], type: "search")
+          "text", say("filter.text"), value: value("text", query.text), mistake: mistakes["text"], type: "search")
         layout.textField(
-          "department", say("field.department"), value: typed["department"] ?? query.department,
+          "department", say("field.department"), value: value("department", query.department),
           hint: say("filter.department-hint"), mistake: mistakes["department"])
         layout.choice(
           "status", say("field.status"),
           [("", say("filter.any"))] + Migration.Status.allCases.map { ($0.rawValue, say("status.\($0.rawValue)")) },
-          chosen: query.statuses.count == 1 ? query.statuses.first?.rawValue : nil, mistake: mistakes["status"])
+          chosen: value("status", query.statuses.count == 1 ? query.statuses.first?.rawValue : nil),
+          mistake: mistakes["status"])
         layout.choice(
           "blocked", say("filter.blocked"),
           [("", say("filter.any")), ("no", say("filter.can-start")), ("yes", say("filter.cannot-start"))],
-          chosen: query.blocked.map { $0 ? "yes" : "no" }, mistake: mistakes["blocked"])
+          chosen: value("blocked", query.blocked.map { $0 ? "yes" : "no" }), mistake: mistakes["blocked"])
       }
       element(
         "details", ["open": .flag(isNarrowed)],
@@ -104,18 +117,18 @@ struct ListView {
           element("summary", [:], .text(say("filter.more"))),
           div(["class": "row"]) {
             layout.textField(
-              "person", say("filter.person"), value: typed["person"] ?? query.person, mistake: mistakes["person"])
+              "person", say("filter.person"), value: value("person", query.person), mistake: mistakes["person"])
             layout.textField(
-              "number", say("filter.number"), value: typed["number"] ?? query.number, mistake: mistakes["number"])
+              "number", say("filter.number"), value: value("number", query.number), mistake: mistakes["number"])
             layout.choice(
               "type", say("field.kind"),
               [("", say("filter.any"))] + MigrationQuery.kinds.map { ($0, say("kind.\($0)")) },
-              chosen: query.kinds.first, mistake: mistakes["type"])
+              chosen: value("type", query.kinds.first), mistake: mistakes["type"])
             layout.textField(
-              "from", say("filter.from"), value: typed["from"] ?? query.from?.description, mistake: mistakes["from"],
+              "from", say("filter.from"), value: value("from", query.from?.description), mistake: mistakes["from"],
               type: "date")
             layout.textField(
-              "to", say("filter.to"), value: typed["to"] ?? query.to?.description, mistake: mistakes["to"], type: "date"
+              "to", say("filter.to"), value: value("to", query.to?.description), mistake: mistakes["to"], type: "date"
             )
           },
           fieldset {
@@ -130,7 +143,7 @@ struct ListView {
         ]))
       div(["class": "actions"]) {
         button(["class": "button"]) { say("filter.apply") }
-        if !query.pairs.isEmpty { a(["href": .text(Path.migrations)]) { say("filter.clear") } }
+        if typed != nil || !query.pairs.isEmpty { a(["href": .text(Path.migrations)]) { say("filter.clear") } }
         if !saved.isEmpty {
           span {
             say("filter.saved") + " "
@@ -140,21 +153,26 @@ struct ListView {
           }
         }
       }
-      if let finding = query.finding { layout.hidden("finding", finding) }
-      if query.isStuck { layout.hidden("stuck", "yes") }
+      // Those of fields that people do not see are left out when they are wrong: nobody could mend them.
+      if mistakes["finding"] == nil, let finding = value("finding", query.finding) {
+        layout.hidden("finding", finding)
+      }
+      if mistakes["stuck"] == nil, value("stuck", query.isStuck ? "yes" : nil) != nil { layout.hidden("stuck", "yes") }
+      if sort != .standard { layout.hidden("sort", Self.text(sort)) }
     }
   }
 
   private var isNarrowed: Bool {
     query.person != nil || query.number != nil || !query.kinds.isEmpty || query.from != nil || query.to != nil
       || columns != Column.standard
+      || ["person", "number", "type", "from", "to"].contains { typed?[$0] != nil }
   }
 
-  private var selection: HTML {
+  private func selection(_ result: ListMigrations.Result) -> HTML {
     form(["method": "post", "action": .text(Path.edit), "data-selection": true]) {
       layout.proof
       layout.hidden("query", Form.encoded(query.pairs))
-      layout.hidden("since", MomentText.of(result.at))
+      layout.hidden("since", String(result.mark))
       layout.table(say("part.migrations")) {
         thead {
           tr {
@@ -186,15 +204,18 @@ struct ListView {
           ])
           div(["class": "check-line"]) {
             void("input", ["type": "checkbox", "id": "everything", "name": "everything", "value": "yes"])
-            element("label", ["for": "everything"], .text(say("list.select-all", ["count": countText])))
+            element("label", ["for": "everything"], .text(say("list.select-all", ["count": countText(result)])))
           }
           button(["class": "button"]) { say("list.edit") }
+          if access.may(.exchangeTables) {
+            button(["class": "button secondary", "formaction": .text(Path.export)]) { say("list.export-selected") }
+          }
         }
       }
     }
   }
 
-  private var countText: String {
+  private func countText(_ result: ListMigrations.Result) -> String {
     result.count > ListMigrations.countLimit ? "> \(ListMigrations.countLimit)" : String(result.count)
   }
 
@@ -248,54 +269,6 @@ struct ListView {
       }
     case .mail: td { record.mail ?? "–" }
     case .updated: td(["class": "number"]) { layout.short(record.changedAt, schedule) }
-    }
-  }
-
-  private var tools: HTML {
-    section(["class": "no-print"]) {
-      h2 { say("list.tools") }
-      div(["class": "actions"]) {
-        a([
-          "class": "button secondary",
-          "href": .text(Path.export + (query.pairs.isEmpty ? "" : "?" + Form.encoded(query.pairs))),
-        ]) {
-          say("list.export")
-        }
-        if access.may(.exchangeTables) {
-          a(["class": "button secondary", "href": .text(Path.importing)]) { say("list.import") }
-        }
-      }
-      if !query.pairs.isEmpty {
-        form(["method": "post", "action": .text(Path.filters), "class": "actions"]) {
-          layout.proof
-          layout.hidden("query", Form.encoded(query.pairs))
-          layout.textField("name", say("filter.save-name"), value: nil)
-          button(["class": "button secondary"]) { say("filter.save") }
-        }
-      }
-      if !saved.isEmpty {
-        element(
-          "details", [:],
-          .joined([
-            element("summary", [:], .text(say("filter.manage"))),
-            ul {
-              saved.keys.sorted().map { name in
-                li {
-                  form(["method": "post", "action": .text(Path.filters)]) {
-                    layout.proof
-                    layout.hidden("name", name)
-                    layout.hidden("forget", "yes")
-                    "\(name) "
-                    button(["class": "link-button"]) {
-                      say("filter.forget")
-                      span(["class": "hidden"]) { " \(name)" }
-                    }
-                  }
-                }
-              }
-            },
-          ]))
-      }
     }
   }
 }

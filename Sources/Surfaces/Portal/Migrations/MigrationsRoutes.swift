@@ -36,8 +36,11 @@ extension Portal {
     let sort = MigrationSort(column ?? .number, isDescending: word.hasPrefix("-"))
     let named = (form.all("column") + (form["columns"] ?? "").split(separator: ",").map(String.init))
       .compactMap { ListView.Column(rawValue: $0) }
-    let result = try await ListMigrations.run(
-      workspace, query, sort: sort, cursor: form["page"].flatMap { PageCursor($0) }, limit: 100, for: access)
+    // With a filter that cannot be read nothing is shown: what is not asked for could be taken for what is.
+    let result =
+      mistakes.isEmpty
+      ? try await ListMigrations.run(
+        workspace, query, sort: sort, cursor: form["page"].flatMap { PageCursor($0) }, limit: 100, for: access) : nil
     var view = ListView(
       layout: layout(request, context), query: query, sort: sort,
       columns: named.isEmpty ? ListView.Column.standard : ListView.Column.allCases.filter(named.contains),
@@ -45,7 +48,7 @@ extension Portal {
       saved: try await ListMigrations.savedFilters(workspace, for: access), schedule: workspace.settings.schedule,
       access: access, now: workspace.surroundings.now())
     view.mistakes = mistakes
-    for name in mistakes.keys { view.typed[name] = form[name] }
+    if !mistakes.isEmpty { view.typed = form }
     if let done = form["done"], ["nothing-selected", "imported"].contains(done) { view.done = "list.done-\(done)" }
     return Answer.page(view.page, status: mistakes.isEmpty ? .ok : .unprocessableContent)
   }
@@ -55,21 +58,18 @@ extension Portal {
       let access = try access(request, context)
       try access.demand(.editMigrations)
       let form = try await Form(request, context)
-      let selection = try Selection(form, now: workspace.surroundings.now())
-      guard !selection.isEmpty else {
-        let back = selection.back
-        return Answer.see(back + (back.contains("?") ? "&" : "?") + "done=nothing-selected")
-      }
+      let selection = try Selection(form, mark: try await workspace.ledgerMark())
+      guard !selection.isEmpty else { return Answer.see(selection.nothingChosen) }
       return Answer.page(try await editView(request, context, form, selection, access).page)
     }
     router.post("/migrations/edit/preview") { request, context in
       let access = try access(request, context)
       let form = try await Form(request, context)
-      let selection = try Selection(form, now: workspace.surroundings.now())
+      let selection = try Selection(form, mark: try await workspace.ledgerMark())
       var view = try await editView(request, context, form, selection, access)
       do {
         view.preview = try await EditMigrations.preview(
-          workspace, selection.filter(workspace, access), try edit(form), since: selection.since, for: access)
+          workspace, try selection.filter(workspace, access), try edit(form), since: selection.since, for: access)
         return Answer.page(view.page)
       } catch let mistake as EditMistake {
         view.mistakes = mistake.fields
@@ -81,8 +81,8 @@ extension Portal {
     router.post("/migrations/edit/save") { request, context in
       let access = try access(request, context)
       let form = try await Form(request, context)
-      let selection = try Selection(form, now: workspace.surroundings.now())
-      let (filter, edit) = (selection.filter(workspace, access), try edit(form))
+      let selection = try Selection(form, mark: try await workspace.ledgerMark())
+      let (filter, edit) = (try selection.filter(workspace, access), try edit(form))
       // What others have changed since the preview is shown before anything is saved.
       let preview = try await EditMigrations.preview(workspace, filter, edit, since: selection.since, for: access)
       guard preview.changedMeanwhileCount == 0 else {
@@ -109,7 +109,7 @@ extension Portal {
       let shown = LastShown(-1)
       let (sessions, secret) = (Sessions(workspace, limits: settings.sessions), context.secret)
       return try LiveStream.response(request, metrics) {
-        guard try await sessions.current(secret?.reveal { $0 } ?? "") != nil else {
+        guard try await sessions.look(secret?.reveal { $0 } ?? "") != nil else {
           return (LiveStream.Event("end", ""), true)
         }
         guard let standing = errands.standing(view.name) else { return (LiveStream.Event("end", ""), true) }
@@ -144,7 +144,7 @@ extension Portal {
     try access.demand(.editMigrations)
     return EditView(
       layout: layout(request, context), selection: selection,
-      statuses: try await EditMigrations.statuses(workspace, selection.filter(workspace, access), for: access),
+      statuses: try await EditMigrations.statuses(workspace, try selection.filter(workspace, access), for: access),
       typed: form, schedule: workspace.settings.schedule)
   }
 
@@ -193,9 +193,11 @@ struct ErrandView {
       h1 { layout.say(standing.title) }
       if standing.outcome == nil {
         div(["data-live": .text(Path.errand(name) + "/events")]) { meter }
-        form(["method": "post", "action": .text(Path.errand(name) + "/stop")]) {
-          layout.proof
-          button(["class": "button secondary"]) { layout.say("errand.stop") }
+        if standing.isStoppable {
+          form(["method": "post", "action": .text(Path.errand(name) + "/stop")]) {
+            layout.proof
+            button(["class": "button secondary"]) { layout.say("errand.stop") }
+          }
         }
       }
       outcome
@@ -222,8 +224,7 @@ struct ErrandView {
     case nil: .empty
     case .done(let key, let facts): layout.notice("success") { p { layout.say(key, facts) } }
     case .stopped: layout.notice("warning") { p { layout.say("errand.stopped") } }
-    case .failed(let failure):
-      layout.notice("error", title: layout.say("errand.failed")) { p { layout.text(of: failure) } }
+    case .failed(let failure): layout.failed(failure, of: standing.title)
     }
   }
 }

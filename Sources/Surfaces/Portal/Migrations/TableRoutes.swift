@@ -13,8 +13,15 @@ extension Portal {
       let access = try access(request, context)
       try access.demand(.exchangeTables)
       let query = try MigrationQuery(Form(request.uri.query ?? "").all)
-      let table = try await ExportMigrations.text(workspace, query.filter(workspace, for: access))
-      return Answer.download(table, "text/csv; charset=utf-8", name: "migrations-\(workspace.today).csv")
+      return try await export(query.filter(workspace, for: access, .exchangeTables))
+    }
+    router.post("/migrations/export") { request, context in
+      let access = try access(request, context)
+      try access.demand(.exchangeTables)
+      let form = try await Form(request, context)
+      let selection = try Selection(form, mark: try await workspace.ledgerMark())
+      guard !selection.isEmpty else { return Answer.see(selection.nothingChosen) }
+      return try await export(selection.filter(workspace, access, .exchangeTables))
     }
     router.get("/migrations/import") { request, context in
       let access = try access(request, context)
@@ -46,6 +53,12 @@ extension Portal {
       }
     }
   }
+
+  private func export(_ filter: MigrationFilter) async throws -> Response {
+    try await Answer.download(
+      ExportMigrations.Pieces(workspace, filter), "text/csv; charset=utf-8",
+      name: "migrations-\(workspace.today).csv")
+  }
 }
 
 /// A table that was exported and edited, on its way back in: first its changes are shown.
@@ -57,7 +70,9 @@ struct ImportView {
   var preview: ImportMigrations.Result?
 
   var page: HTML {
-    layout.page(layout.say("list.import"), part: .migrations, narrow: true) {
+    layout.page(
+      layout.say("list.import"), part: .migrations, narrow: true, isWrong: !mistakes.isEmpty || !problems.isEmpty
+    ) {
       p(["class": "crumbs"]) { a(["href": .text(Path.migrations)]) { layout.say("part.migrations") } }
       layout.errorSummary(mistakes)
       h1 { layout.say("list.import") }
@@ -77,9 +92,10 @@ struct ImportView {
       }
       layout.field("table", layout.say("import.table"), hint: layout.say("import.hint"), mistake: mistakes["table"]) {
         described in
-        textarea(["id": "table", "name": "table", "aria-describedby": described, "rows": "12", "spellcheck": "false"]) {
-          table ?? ""
-        }
+        textarea([
+          "id": "table", "name": "table", "aria-describedby": described,
+          "aria-invalid": layout.invalid(mistakes["table"]), "rows": "12", "spellcheck": "false",
+        ]) { table ?? "" }
       }
       button(["class": "button"]) { layout.say("edit.preview") }
     }
@@ -109,12 +125,13 @@ struct ImportView {
           preview.changes.sorted { $0.key < $1.key }.prefix(100).map { number, changes in
             li {
               span(["class": "number"]) { number }
-              ": " + changes.map { "\($0.field) \($0.before ?? "–") → \($0.after ?? "–")" }.joined(separator: ", ")
+              ": " + changes.map(words).joined(separator: ", ")
             }
           }
         }
       },
-      form(["method": "post", "action": .text(Path.importing)]) {
+      // As it came: what the preview has taken can be saved, and escaping does not make it longer than it may be.
+      form(["method": "post", "action": .text(Path.importing), "enctype": "multipart/form-data"]) {
         layout.proof
         layout.hidden("table", table ?? "")
         layout.hidden("save", "yes")
@@ -126,5 +143,22 @@ struct ImportView {
         }
       },
     ])
+  }
+
+  /// A change in the words of the pages; the columns' names are those of the table.
+  private func words(_ change: Change) -> String {
+    let name =
+      switch change.field {
+      case "Status": layout.say("field.status")
+      case "Date": layout.say("field.date")
+      case "Time": layout.say("one-number.slot")
+      case "Limit": layout.say("field.limit")
+      default: change.field
+      }
+    func value(_ text: String?) -> String {
+      guard let text, !text.isEmpty else { return "–" }
+      return change.field == "Status" ? layout.say("status.\(text)") : text
+    }
+    return "\(name): \(value(change.before)) → \(value(change.after))"
   }
 }

@@ -29,7 +29,7 @@ struct NumberView {
     return layout.page(
       "\(subject) – \(say("status.\(record.status.rawValue)"))", part: access.owns(record) ? .numbers : .migrations,
       narrow: details.losses == nil,
-      refresh: isRunning ? 2 : nil
+      refresh: isRunning ? 2 : nil, isWrong: !mistakes.isEmpty
     ) {
       p(["class": "crumbs"]) {
         a(["href": .text(access.owns(record) ? Path.numbers : Path.migrations)]) {
@@ -38,13 +38,13 @@ struct NumberView {
       }
       h1 { span(["class": "number"]) { subject } }
       layout.errorSummary(mistakes)
-      if case .failed(let failure)? = errand?.outcome {
-        layout.notice("error", title: say("errand.failed")) { p { layout.text(of: failure) } }
+      if let errand, case .failed(let failure)? = errand.outcome {
+        layout.failed(failure, of: errand.title)
       } else if let done, errandName == nil || isStarting {
         layout.notice("success") { p { say(done) } }
       }
       if isRunning {
-        div(["class": "live", "data-live": .text(live)]) { standing }
+        div(["class": "live", "data-live": .text(live), "aria-live": "polite"]) { standing }
       } else {
         standing
       }
@@ -66,9 +66,12 @@ struct NumberView {
     }
   }
 
-  /// Where the page hears how the run goes.
+  /// Where the page hears how the run goes, from what it shows on.
   private var live: String {
-    Path.number(subject, "events") + (errandName.map { "?" + Form.encoded([("task", $0)]) } ?? "")
+    var pairs: [(name: String, value: String)] = [("seen", String(record.sequence))]
+    // Of one that has ended nothing more is heard, also where the migration goes on by itself.
+    if let errandName, errand != nil, errand?.outcome == nil { pairs.append(("task", errandName)) }
+    return Path.number(subject, "events") + "?" + Form.encoded(pairs)
   }
 
   /// What is replaced while a run goes on.
@@ -130,7 +133,10 @@ struct NumberView {
             }
           }
           layout.field("slot", say("one-number.slot"), mistake: mistakes["slot"]) { described in
-            select(["id": "slot", "name": "slot", "aria-describedby": described]) {
+            select([
+              "id": "slot", "name": "slot", "aria-describedby": described,
+              "aria-invalid": layout.invalid(mistakes["slot"]),
+            ]) {
               days.map { day in
                 element(
                   "optgroup", ["label": .text(layout.long(day)), "data-day": .text(day.description)],

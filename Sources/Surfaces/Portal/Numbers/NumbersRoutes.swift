@@ -22,21 +22,29 @@ extension Portal {
       let subject = try subject(context)
       let first = try await SeeMigration.record(workspace, subject, for: access)
       let layout = layout(request, context)
-      let shown = LastShown(first.sequence)
-      let errand = Form(request.uri.query ?? "")["task"]
+      let form = Form(request.uri.query ?? "")
+      // The page says what it shows: what has happened since it was made is not missed.
+      let shown = LastShown(form["seen"].flatMap { Int($0) } ?? first.sequence)
+      let errand = form["task"]
       let (sessions, secret) = (Sessions(workspace, limits: settings.sessions), context.secret)
       return try LiveStream.response(request, metrics) {
         // Asked anew each time: a session or a unit may have been taken away meanwhile.
-        guard let access = try await sessions.current(secret?.reveal { $0 } ?? "")?.access else {
+        // A page that only looks on does not keep its session from ending.
+        guard let access = try await sessions.look(secret?.reveal { $0 } ?? "")?.access else {
           return (LiveStream.Event("end", ""), true)
         }
         let details = try await SeeMigration.details(workspace, subject, for: access)
-        let isErrandOver = errand.map { errands.standing($0)?.outcome != nil } ?? false
-        if isErrandOver { return (LiveStream.Event("end", ""), true) }
+        // An errand that nobody remembers, or that is somebody else's, says nothing of the end.
+        let standing = errand.flatMap { errands.standing($0) }.flatMap { $0.by == access.person.id ? $0 : nil }
+        let isOver =
+          if let standing {
+            standing.outcome != nil
+          } else {
+            details.record.status != .inProgress || details.record.hold != nil
+          }
+        if isOver { return (LiveStream.Event("end", ""), true) }
         guard details.record.sequence != shown.value else { return (nil, false) }
         shown.value = details.record.sequence
-        let isOver = errand == nil && (details.record.status != .inProgress || details.record.hold != nil)
-        if isOver { return (LiveStream.Event("end", ""), true) }
         let view = NumberView(
           layout: layout, details: details, offers: [], settings: settings, schedule: workspace.settings.schedule,
           access: access)
@@ -152,7 +160,9 @@ struct RunView {
 
   var page: HTML {
     let subject = record.id.subject
-    return layout.page(layout.say("run.\(verb.rawValue)-title", ["number": subject]), narrow: true) {
+    return layout.page(
+      layout.say("run.\(verb.rawValue)-title", ["number": subject]), narrow: true, isWrong: !mistakes.isEmpty
+    ) {
       p(["class": "crumbs"]) { a(["href": .text(Path.number(subject))]) { subject } }
       layout.errorSummary(mistakes)
       h1 { layout.say("run.\(verb.rawValue)-title", ["number": subject]) }

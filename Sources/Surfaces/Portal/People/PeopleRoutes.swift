@@ -149,7 +149,7 @@ struct PersonView {
   var mistakes: [String: Failure] = [:]
 
   var page: HTML {
-    layout.page(person.name, part: .people, narrow: true) {
+    layout.page(person.name, part: .people, narrow: true, isWrong: !mistakes.isEmpty) {
       p(["class": "crumbs"]) { a(["href": .text(Path.people)]) { layout.say("part.people") } }
       layout.errorSummary(mistakes)
       h1 { person.name }

@@ -106,7 +106,7 @@ struct OverrideView {
   let reason: String?
 
   var page: HTML {
-    layout.page(layout.say("finding.override"), part: .findings, narrow: true) {
+    layout.page(layout.say("finding.override"), part: .findings, narrow: true, isWrong: !mistakes.isEmpty) {
       p(["class": "crumbs"]) { a(["href": .text(Path.number(record.id.subject))]) { record.id.subject } }
       layout.errorSummary(mistakes)
       h1 { layout.say("override.title", ["check": layout.say("check.\(check).title"), "number": record.id.subject]) }
@@ -115,9 +115,10 @@ struct OverrideView {
         layout.proof
         layout.hidden("check", check)
         layout.field("reason", layout.say("field.reason"), mistake: mistakes["reason"]) { described in
-          textarea(["id": "reason", "name": "reason", "aria-describedby": described, "maxlength": "1000"]) {
-            reason ?? ""
-          }
+          textarea([
+            "id": "reason", "name": "reason", "aria-describedby": described,
+            "aria-invalid": layout.invalid(mistakes["reason"]), "maxlength": "1000",
+          ]) { reason ?? "" }
         }
         button(["class": "button"]) { layout.say("finding.override") }
       }
@@ -131,45 +132,59 @@ struct PhonesView {
 
   let layout: Layout
   let query: MigrationQuery
-  let rows: [PhoneRow]
-  let mistakes: [String: Failure]
+  /// What was found; nil where a filter cannot be read.
+  let rows: [PhoneRow]?
+  var mistakes: [String: Failure] = [:]
+  /// What was typed, where a filter cannot be read.
+  var typed: Form?
 
   var page: HTML {
-    layout.page(layout.say("part.phones"), part: .phones) {
+    layout.page(layout.say("part.phones"), part: .phones, isWrong: !mistakes.isEmpty) {
       h1 { layout.say("part.phones") }
       layout.errorSummary(mistakes)
       p(["class": "lede"]) { layout.say("phones.lede") }
       form(["class": "filters", "method": "get", "role": "search"]) {
         div(["class": "row"]) {
           layout.textField(
-            "text", layout.say("filter.text"), value: query.text, mistake: mistakes["text"], type: "search")
+            "text", layout.say("filter.text"), value: value("text", query.text), mistake: mistakes["text"],
+            type: "search")
           layout.textField(
-            "department", layout.say("field.department"), value: query.department, mistake: mistakes["department"])
+            "department", layout.say("field.department"), value: value("department", query.department),
+            mistake: mistakes["department"])
           layout.choice(
             "status", layout.say("phones.status"),
             [("", layout.say("filter.any")), ("completed", layout.say("phones.to-collect"))]
               + Migration.Status.allCases.filter { $0 != .completed }.map {
                 ($0.rawValue, layout.say("status.\($0.rawValue)"))
               },
-            chosen: query.statuses.first?.rawValue, mistake: mistakes["status"])
+            chosen: value("status", query.statuses.first?.rawValue), mistake: mistakes["status"])
         }
         div(["class": "actions"]) {
           button(["class": "button"]) { layout.say("filter.apply") }
-          a(["href": .text("\(Path.phones)/export" + (query.pairs.isEmpty ? "" : "?" + Form.encoded(query.pairs)))]) {
-            layout.say("list.export")
-          }
+          if rows != nil { a(["href": .text(export)]) { layout.say("list.export") } }
           a(["href": .text("\(Path.phones)/export?status=completed")]) { layout.say("phones.recycling") }
         }
       }
-      if rows.isEmpty {
-        div(["class": "card"]) { p { layout.say("phones.none") } }
-      } else {
-        table
+      if let rows {
+        if rows.isEmpty {
+          div(["class": "card"]) { p { layout.say("phones.none") } }
+        } else {
+          table(rows)
+        }
       }
     }
   }
 
-  private var table: HTML {
+  private var export: String {
+    "\(Path.phones)/export" + (query.pairs.isEmpty ? "" : "?" + Form.encoded(query.pairs))
+  }
+
+  /// What a field holds: what was typed where something is wrong, else what is asked for.
+  private func value(_ name: String, _ asked: String?) -> String? {
+    if let typed { typed[name] } else { asked }
+  }
+
+  private func table(_ rows: [PhoneRow]) -> HTML {
     HTML.joined([
       layout.table(layout.say("part.phones")) {
         layout.columns(

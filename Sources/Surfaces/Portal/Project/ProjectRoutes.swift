@@ -18,13 +18,23 @@ extension Portal {
           today: workspace.today, access: access
         ).page)
     }
-    for verb in [ControlMigrations.Verb.pause, .resume] {
+    for verb in ControlView.verbs {
+      router.get("/project/\(verb.rawValue)") { request, context in
+        Answer.page(try await controlView(request, context, verb).page)
+      }
       router.post("/project/\(verb.rawValue)") { request, context in
         let access = try access(request, context)
+        try access.demand(.controlProject)
         let form = try await Form(request, context)
+        guard form["sure"] == "yes" else {
+          var view = try await controlView(request, context, verb)
+          view.mistakes = ["sure": Failure(code: "form.confirm", facts: [:])]
+          view.reason = form["reason"]
+          return Answer.page(view.page, status: .unprocessableContent)
+        }
+        let reason = form["reason"].map { String($0.prefix(500)) }
         return Answer.see(
-          Path.errand(
-            try ProjectOverview.control(workspace, verb, reason: form["reason"], errands: errands, for: access)))
+          Path.errand(try ProjectOverview.control(workspace, verb, reason: reason, errands: errands, for: access)))
       }
     }
     router.post("/project/breaker") { request, context in
@@ -87,6 +97,15 @@ extension Portal {
     addPhones(router)
   }
 
+  private func controlView(
+    _ request: Request, _ context: WebContext, _ verb: ControlMigrations.Verb
+  ) async throws -> ControlView {
+    let access = try access(request, context)
+    try access.demand(.controlProject)
+    let statuses = try await ListMigrations.statuses(workspace, MigrationQuery(), for: access)
+    return ControlView(layout: layout(request, context), verb: verb, statuses: statuses)
+  }
+
   private func addPhones(_ router: Router<WebContext>) {
     router.get("/phones") { request, context in
       let access = try access(request, context)
@@ -94,17 +113,23 @@ extension Portal {
       var mistakes: [String: Failure] = [:]
       var query = MigrationQuery()
       do { query = try MigrationQuery(form.all) } catch let mistake as QueryMistake { mistakes = mistake.fields }
+      try access.demand(.listPhones)
+      // With a filter that cannot be read nothing is shown: what is not asked for could be taken for what is.
+      guard mistakes.isEmpty else {
+        return Answer.page(
+          PhonesView(layout: layout(request, context), query: query, rows: nil, mistakes: mistakes, typed: form).page,
+          status: .unprocessableContent)
+      }
       let rows = try await ProjectOverview.phones(
         workspace, query, after: PhonesView.cursor(form["page"]), limit: PhonesView.pageSize + 1, for: access)
-      return Answer.page(
-        PhonesView(layout: layout(request, context), query: query, rows: rows, mistakes: mistakes).page,
-        status: mistakes.isEmpty ? .ok : .unprocessableContent)
+      return Answer.page(PhonesView(layout: layout(request, context), query: query, rows: rows).page)
     }
     router.get("/phones/export") { request, context in
       let access = try access(request, context)
       let query = try MigrationQuery(Form(request.uri.query ?? "").all)
-      let text = try await ExportPhones.text(workspace, query, for: access)
-      return Answer.download(text, "text/csv; charset=utf-8", name: "phones-\(workspace.today).csv")
+      return try await Answer.download(
+        ExportPhones.Pieces(workspace, query, for: access), "text/csv; charset=utf-8",
+        name: "phones-\(workspace.today).csv")
     }
   }
 }

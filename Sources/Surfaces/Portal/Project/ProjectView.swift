@@ -35,7 +35,7 @@ struct ProjectView {
           p { say(breaker.reason.code, breaker.reason.facts) }
           p { say("project.breaker-since", ["when": layout.when(breaker.since, schedule)]) }
           if access.may(.controlProject) {
-            form(["method": "post", "action": .text(Path.project + "/breaker")]) {
+            form(["method": "post", "action": .text(Path.breaker)]) {
               layout.proof
               button(["class": "button"]) { say("project.close-breaker") }
             }
@@ -97,13 +97,11 @@ struct ProjectView {
       h2(["id": "control-title"]) { say("project.control") }
       p { say("project.control-text") }
       div(["class": "actions"]) {
-        ["pause", "resume"].map { verb in
-          form(["method": "post", "action": .text("\(Path.project)/\(verb)")]) {
-            layout.proof
-            button(["class": .text(verb == "pause" ? "button stop" : "button secondary")]) {
-              say("project.\(verb)-all")
-            }
-          }
+        ControlView.verbs.map { verb in
+          a([
+            "class": .text(verb == .pause ? "button stop" : "button secondary"),
+            "href": .text(Path.control(verb.rawValue)),
+          ]) { say("project.\(verb.rawValue)-all") }
         }
       }
     }

@@ -53,7 +53,7 @@ struct TemplateView {
 
   var page: HTML {
     let kind = say("mail-kind.\(template.kind.rawValue)")
-    return layout.page("\(kind) (\(template.language))", part: .mail, narrow: true) {
+    return layout.page("\(kind) (\(template.language))", part: .mail, narrow: true, isWrong: !mistakes.isEmpty) {
       p(["class": "crumbs"]) { a(["href": .text(Path.mail + "/templates")]) { say("outbox.templates") } }
       layout.errorSummary(mistakes)
       h1 { "\(kind) (\(template.language))" }
@@ -88,8 +88,8 @@ struct TemplateView {
   private func area(_ name: String, _ label: String, _ value: String, hint: String?) -> HTML {
     layout.field(name, label, hint: hint, mistake: mistakes[name]) { described in
       textarea([
-        "id": .text(name), "name": .text(name), "rows": "14", "aria-describedby": described, "maxlength": "50000",
-        "spellcheck": "false",
+        "id": .text(name), "name": .text(name), "rows": "14", "aria-describedby": described,
+        "aria-invalid": layout.invalid(mistakes[name]), "maxlength": "50000", "spellcheck": "false",
       ]) { value }
     }
   }

@@ -18,7 +18,6 @@ struct ClientAddress: RouterMiddleware {
       let named = request.headers[values: .xForwardedFor].joined(separator: ",").split(separator: ",")
         .map { $0.trimmingCharacters(in: .whitespaces) }
       if let client = named.last(where: { !isTrusted($0) }) { context.client = String(client.prefix(64)) }
-      context.isSecure = request.headers[.xForwardedProto]?.lowercased() == "https"
     }
     return try await next(request, context)
   }
@@ -27,8 +26,9 @@ struct ClientAddress: RouterMiddleware {
 }
 
 extension HTTPField.Name {
+  static let forwarded = known("Forwarded")
   static let xForwardedFor = known("X-Forwarded-For")
-  static let xForwardedProto = known("X-Forwarded-Proto")
+  static let xRealIP = known("X-Real-IP")
   package static let idempotencyKey = known("Idempotency-Key")
   static let host = known("Host")
   static let secFetchSite = known("Sec-Fetch-Site")

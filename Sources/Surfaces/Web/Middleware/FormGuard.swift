@@ -20,15 +20,20 @@ struct FormGuard {
   }
 
   private func isOurs(_ origin: String, _ request: Request) -> Bool {
+    let origin = Self.origin(of: origin)
     if origin == Self.origin(of: settings.address) { return true }
     // Over plain http on one machine people use any of its names.
     guard !settings.isSecure, let authority = request.head.authority else { return false }
-    return origin.lowercased() == "http://\(authority.lowercased())"
+    return origin == Self.origin(of: "http://\(authority)")
   }
 
+  /// An address's origin as it is compared: in lower case, and without the port that its scheme has anyway (RFC 6454,
+  /// sections 4 and 6.2).
   private static func origin(of address: String) -> String {
-    guard let url = URL(string: address), let scheme = url.scheme, let host = url.host else { return address }
-    return "\(scheme)://\(host)" + (url.port.map { ":\($0)" } ?? "")
+    guard let url = URL(string: address), let scheme = url.scheme?.lowercased(), let host = url.host?.lowercased()
+    else { return address.lowercased() }
+    guard let port = url.port, port != (scheme == "https" ? 443 : 80) else { return "\(scheme)://\(host)" }
+    return "\(scheme)://\(host):\(port)"
   }
 }
 

@@ -3,7 +3,6 @@
 #define CLDAP_H
 
 #include <ldap.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -35,15 +34,6 @@ int cldap_watch_attach(cldap_watch *watch, LDAP *handle);
 void cldap_watch_cut(cldap_watch *watch);
 // Whether a TCP connection was established.
 bool cldap_watch_has_reached(cldap_watch *watch);
-
-// liblber writes with write(2), which raises SIGPIPE on a connection that the other side has closed. Between the
-// two calls the thread does not receive it.
-typedef struct {
-  sigset_t mask;
-  bool was_pending;
-} cldap_pipe_state;
-void cldap_hold_pipe_signal(cldap_pipe_state *state);
-void cldap_release_pipe_signal(const cldap_pipe_state *state);
 
 // What a server's certificate says of itself.
 typedef struct {

@@ -6,8 +6,9 @@ import Foundation
 
 /// Runs a call during which this thread does not receive SIGPIPE.
 ///
-/// OpenSSL writes to sockets without asking for this, and without signals (`CURLOPT_NOSIGNAL`) libcurl leaves it alone.
-func holdingPipeSignal<Result>(_ call: () throws -> Result) rethrows -> Result {
+/// TLS libraries and liblber write with `write(2)`, which raises it on a connection that the other side has closed; and
+/// without signals (`CURLOPT_NOSIGNAL`) libcurl leaves it alone.
+package func holdingPipeSignal<Result>(_ call: () throws -> Result) rethrows -> Result {
   var pipe = sigset_t()
   var before = sigset_t()
   var pending = sigset_t()
