@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +13,11 @@ from zoneinfo import ZoneInfo
 from belay_command import Belay
 from kamailio_tables import KamailioTables
 from operator_command import install
-from organisation import Person, exported_systems, table, write, write_exports
+from organisation import SUFFIX, Person, exported_systems, table, write, write_exports
 from project_folder import subject_of
 
 ZONE = ZoneInfo("Europe/Zurich")
+PEOPLE = f"ou=People,{SUFFIX}"
 NASTY = """<script>alert(1)</script>"'&"""
 LONG = "Wolfeschlegelsteinhausenbergerdorff" * 4
 
@@ -33,7 +35,7 @@ schedule:
   capacityPerHour: 100
 cutover:
   settleSeconds: 0
-{systems}portal:
+{cutover}{engine}{systems}portal:
   listen: 127.0.0.1:{port}
   contact: telephony@example.org
   instructions: https://telephony.example.org/after
@@ -104,6 +106,10 @@ class House:
     folder: Path
     people: Sequence[Person]
     port: int = 0
+    cutover: str = ""
+    """More lines of that part of the configuration."""
+    engine: str = ""
+    """That part of the configuration; empty where the standards hold."""
 
     @classmethod
     def make(cls, folder: Path, people: Sequence[Person] | None = None, portal: str = "") -> House:
@@ -132,6 +138,8 @@ class House:
                     "physicalPhones: PhysicalPhones.csv",
                     "limits: {timeout: 300}",
                 ),
+                cutover=self.cutover,
+                engine=self.engine,
                 port=port,
                 portal=portal,
             ),
@@ -159,6 +167,16 @@ class House:
     def hold(self) -> Path:
         """While this file is there, migrations that take a line away stay in progress."""
         return self.folder / "hold"
+
+    @property
+    def answer(self) -> Path:
+        """While this file is there, it is what the operator's command answers whenever it is to change something."""
+        return self.folder / "answer"
+
+    def line(self, person: Person) -> str | None:
+        """The line that the source holds for somebody now."""
+        held: dict[str, str] = json.loads((self.folder / "lines.json").read_text())[person.dn(PEOPLE)]
+        return held.get("LineURI")
 
     def of(self, unit: str) -> list[Person]:
         """The people of a unit."""

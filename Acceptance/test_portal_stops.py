@@ -39,7 +39,7 @@ def slow_form(portal: PortalServer) -> socket.socket:
     """Somebody who has begun to send a form and does not go on."""
     visitor = connected(portal)
     visitor.sendall(
-        b"POST /sign-in/link HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        b"POST /language HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         b"Content-Length: 1000\r\n\r\nproof="
     )
     return visitor

@@ -42,6 +42,7 @@ def free_port() -> int:
 class Site:
     """Something that answers, and what it is asked for each question."""
 
+    process: int
     port: int
     paths: dict[str, list[str]]
     cookie: str = ""
@@ -73,7 +74,9 @@ def ask(port: int, method: str, path: str, body: str | None = None, headers: dic
 
 
 @contextlib.contextmanager
-def running(*command: str | pathlib.Path, port: int, ready: str, log: pathlib.Path, **environment: str) -> Iterator[None]:
+def running(
+    *command: str | pathlib.Path, port: int, ready: str, log: pathlib.Path, **environment: str
+) -> Iterator[subprocess.Popen]:
     """A server while it is needed."""
     with log.open("wb") as out:
         process = subprocess.Popen(
@@ -87,7 +90,7 @@ def running(*command: str | pathlib.Path, port: int, ready: str, log: pathlib.Pa
             if process.poll() is not None:
                 raise SystemExit(f"lists: {command[0]} ended: {log.read_text()[-2000:]}")
             time.sleep(0.1)
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(60)
@@ -156,8 +159,10 @@ def belay(program: str, store: pathlib.Path, some: list[dict[str, str]], scratch
         return json.loads(answer.stdout)
 
     link = urllib.parse.urlsplit(tell("sign-in-link", "--as", "boss@example.org", "--role", "administrator")["link"])
-    token = tell("token", "create", "--for", "boss@example.org", "--name", "bench", "--scopes", "read")["token"]
-    with running(program, "serve", "--config", folder / "belay.yaml", port=port, ready="/ready", log=scratch / "belay.log"):
+    token = tell("token", "create", "--as", "boss@example.org", "--name", "bench", "--scopes", "read,schedule")["token"]
+    server = running(
+        program, "serve", "--config", folder / "belay.yaml", port=port, ready="/ready", log=scratch / "belay.log")
+    with server as process:
         response, text = ask(port, "GET", link.path)
         hidden = {
             name: html.unescape(value)
@@ -170,8 +175,9 @@ def belay(program: str, store: pathlib.Path, some: list[dict[str, str]], scratch
              "Origin": f"http://127.0.0.1:{port}"})
         cookie = "; ".join(value.split(";")[0] for name, value in signed.getheaders() if name == "Set-Cookie")
         yield {
-            "Belay, portal": Site(port, belay_paths("/migrations", "page", some), cookie=cookie),
-            "Belay, API": Site(port, belay_paths("/api/v1/migrations", "cursor", some), authorization=f"Bearer {token}"),
+            "Belay, portal": Site(process.pid, port, belay_paths("/migrations", "page", some), cookie=cookie),
+            "Belay, API": Site(
+                process.pid, port, belay_paths("/api/v1/migrations", "cursor", some), authorization=f"Bearer {token}"),
         }
 
 
@@ -191,8 +197,8 @@ def datasette(database: pathlib.Path, some: list[dict[str, str]], scratch: pathl
         "name": [f"{root}?{quoted(_size='100', _search=row['name'])}" for row in some],
         "deep page": [f"{root}?{quoted(_size='100', _next=row['number'])}" for row in some],
     }
-    with running(*words, port=port, ready="/-/versions.json", log=scratch / "datasette.log"):
-        yield Site(port, paths)
+    with running(*words, port=port, ready="/-/versions.json", log=scratch / "datasette.log") as process:
+        yield Site(process.pid, port, paths)
 
 
 @contextlib.contextmanager
@@ -213,14 +219,72 @@ def django(database: pathlib.Path, rows: int, some: list[dict[str, str]], scratc
     }
     words = [pathlib.Path(sys.executable).parent / "gunicorn", "--workers", "2", "--bind", f"127.0.0.1:{port}",
              "django_admin:application"]
-    with running(*words, port=port, ready=root, log=scratch / "django.log", **environment):
-        yield Site(port, paths, cookie=made.stdout.strip())
+    with running(*words, port=port, ready=root, log=scratch / "django.log", **environment) as process:
+        yield Site(process.pid, port, paths, cookie=made.stdout.strip())
+
+
+@dataclass
+class Edit:
+    """What became of an edit of very many."""
+
+    count: int
+    seconds: float
+    looks: int
+    page_ms: float
+    mebibytes_before: int
+    mebibytes: int
+
+
+def memory(process: int, name: str) -> int:
+    """What a process holds (`VmRSS`) or has held at most (`VmHWM`), in MiB."""
+    status = pathlib.Path(f"/proc/{process}/status").read_text()
+    return int(re.search(rf"{name}:\s+(\d+) kB", status)[1]) // 1024
+
+
+def tell(site: Site, method: str, path: str, body: dict | None = None) -> dict:
+    """One call of the API."""
+    response, text = ask(
+        site.port, method, f"/api/v1{path}", json.dumps(body) if body else None,
+        {"Authorization": site.authorization, "Content-Type": "application/json"})
+    if response.status >= 400:
+        raise SystemExit(f"lists: {method} {path}: {response.status} {text}")
+    return json.loads(text) if text else {}
+
+
+def edit(site: Site, query: dict, change: dict) -> Edit:
+    """Edits all of a search, as a task; meanwhile its standing and a page of the list are asked for."""
+    before = memory(site.process, "VmRSS")
+    pathlib.Path(f"/proc/{site.process}/clear_refs").write_text("5")
+    begun = time.monotonic()
+    task = tell(site, "POST", "/edits", {"selection": {"query": query}, "edit": change})
+    seen, pages = set(), []
+    while task["state"] == "running":
+        seen.add(task.get("done", 0))
+        asked = time.monotonic()
+        tell(site, "GET", "/migrations?limit=100")
+        pages.append(time.monotonic() - asked)
+        time.sleep(0.1)
+        task = tell(site, "GET", f"/tasks/{task['name']}")
+    if task["state"] != "done":
+        raise SystemExit(f"lists: the edit ended as {task}")
+    return Edit(
+        task["total"], time.monotonic() - begun, len(seen), statistics.median(pages) * 1_000, before,
+        memory(site.process, "VmHWM"))
+
+
+def edits(site: Site) -> Edit:
+    """Pauses more than a hundred thousand migrations."""
+    return edit(
+        site, {"department": "DA,DB,DC,DD", "status": ["waiting"]}, {"confirmed": ["waiting"], "status": "paused"})
 
 
 def measure(
     program: str, store: pathlib.Path, table_file: pathlib.Path, rows: int, rounds: int, scratch: pathlib.Path
-) -> dict[str, dict[str, dict[str, list[float]]]]:
-    """Asks all in turn, round by round: by question and site, the medians with one connection and the rates with eight."""
+) -> tuple[dict[str, dict[str, dict[str, list[float]]]], Edit]:
+    """Asks all in turn, round by round: by question and site, the medians with one connection and the rates with eight.
+
+    Then very many are edited.
+    """
     database = scratch / "bench.sqlite"
     some = table(table_file, database)
     series: dict[str, dict[str, dict[str, list[float]]]] = {question: {} for question in QUESTIONS}
@@ -234,7 +298,7 @@ def measure(
                     kept = series[question].setdefault(name, {"ms": [], "rate": []})
                     kept["ms"].append(site.load(question, 1, 3, scratch)["ms"])
                     kept["rate"].append(site.load(question, 8, 3, scratch)["rate"])
-    return series
+        return series, edits(sites["Belay, API"])
 
 
 def lines(series: dict[str, dict[str, dict[str, list[float]]]]) -> list[str]:

@@ -32,7 +32,7 @@ with tempfile.TemporaryDirectory() as scratch:
     made = run("lists-make", store, str(rows), f"{scratch}/migrations.csv")
     megabytes = pathlib.Path(store).stat().st_size / 1e6
     measured = run("lists", store, str(rows), str(questions))
-    pages = list_pages.measure(
+    pages, edited = list_pages.measure(
         belay, pathlib.Path(store), pathlib.Path(scratch) / "migrations.csv", rows, rounds, pathlib.Path(scratch))
 
 lines = [
@@ -52,6 +52,13 @@ lines = [
     " nothing. Names are found by whole words there, anywhere in a word here.",
     "",
     *list_pages.lines(pages),
+    "",
+    "## An edit of very many",
+    "",
+    f"{edited.count:,} migrations paused through the API, in one transaction with an entry of journal and ledger for each:"
+    f" {edited.seconds:.1f} s, {edited.count / edited.seconds:,.0f} a second. Its progress was seen {edited.looks} times;"
+    f" meanwhile a page of the list took {edited.page_ms:.1f} ms (median). The server held"
+    f" {edited.mebibytes_before} MiB before and {edited.mebibytes} MiB at most.",
     "",
     "## In the store",
     "",

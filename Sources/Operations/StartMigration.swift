@@ -16,7 +16,8 @@ package struct StartMigration: Sendable {
   package static func run(
     _ workspace: Workspace, _ record: MigrationRecord, errands: Errands, for access: Access
   ) async throws -> String {
-    try access.demand(.migrateNow, for: record)
+    // What has stopped half-way goes on when those say so who could undo it as well.
+    try access.demand(record.isUnderWay ? .undo : .migrateNow, for: record)
     if let breaker = try await workspace.store.breaker(of: workspace.project) {
       throw OperationError.breakerOpen(breaker.reason)
     }

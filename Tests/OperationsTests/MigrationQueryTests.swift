@@ -58,10 +58,12 @@ struct MigrationQueryTests {
     query.blocked = true
     query.finding = "e"
     query.isStuck = true
+    query.isHolding = true
     #expect(
       query.pairs.map { "\($0.name)=\($0.value)" } == [
         "text=a", "person=b", "number=c", "department=d", "type=person", "type=user", "status=failed",
         "status=waiting", "from=2026-11-03", "to=2026-11-04", "blocked=yes", "finding=e", "stuck=yes",
+        "holding=yes",
       ])
     var names: [String] = []
     for pair in query.pairs where names.last != pair.name { names.append(pair.name) }
@@ -85,6 +87,7 @@ struct MigrationQueryTests {
     query.to = maybe(CalendarDay(number: Int.random(in: 0...40_000, using: &generator)))
     query.blocked = maybe(Bool.random(using: &generator))
     query.isStuck = Bool.random(using: &generator)
+    query.isHolding = Bool.random(using: &generator)
     return query
   }
 

@@ -20,6 +20,8 @@ struct BudgetKeeping {
   var peak = 0
   /// When the first request of this turn began.
   var turnBegan: Duration?
+  /// Whether what is held is being given back: nothing is asked for before the others know of it.
+  var isGivingBack = false
 }
 
 extension RequestGate {
@@ -38,17 +40,22 @@ extension RequestGate {
 
   /// Gives back what is held; for when the process ends.
   package func giveBack() async throws {
+    guard let budget = keeping.budget else { return }
+    // Asking meanwhile would make the others forget what was used of the rates of late.
+    keeping.isGivingBack = true
+    defer {
+      keeping.isGivingBack = false
+      // What waits all the same goes on.
+      if isStalled { keepBudget() }
+    }
     keeping.keeper?.cancel()
     await keeping.keeper?.value
-    guard let budget = keeping.budget else { return }
     try await letGo(budget)
-    // What waits all the same goes on.
-    if isStalled { keepBudget() }
   }
 
   /// Sees to it that somebody looks for more.
   func keepBudget() {
-    guard let budget = keeping.budget, keeping.keeper == nil else { return }
+    guard let budget = keeping.budget, keeping.keeper == nil, !keeping.isGivingBack else { return }
     // Not a child task: it outlives the request that happened to be the first, and ends when nothing is held.
     keeping.keeper = Task { await keep(budget) }
   }

@@ -31,6 +31,8 @@ package struct MigrationFilter: Hashable, Sendable {
   package var startsBefore: Date?
   /// Only those in progress whose last run has begun before.
   package var isStuckSince: Date?
+  /// Only those that wait at a hold point.
+  package var isHolding = false
   /// Only those whose slot has begun by then.
   package var dueBy: Date?
   /// Only those whose window has not ended by then.

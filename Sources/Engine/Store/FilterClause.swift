@@ -115,6 +115,9 @@ struct FilterClause {
     if let before = filter.startsBefore { parts.append("\(start) < \(argument(.moment(before)))") }
     if let dueBy = filter.dueBy { parts.append("\(start) <= \(argument(.moment(dueBy)))") }
     if let notMissedBy = filter.notMissedBy { parts.append("end_at > \(argument(.moment(notMissedBy)))") }
+    if filter.isHolding {
+      parts.append("\(column("status", by: .standing)) = 'in-progress' AND hold IS NOT NULL")
+    }
     if let since = filter.isStuckSince {
       parts.append("\(column("status", by: .standing)) = 'in-progress' AND started_at < \(argument(.moment(since)))")
     }

@@ -33,7 +33,7 @@ struct Standing {
     if !filter.departments.isEmpty {
       meant = try Self.counts(filter, in: filter.departments.map { $0.uppercased() }, session)
     }
-    let isNarrowed = !filter.kinds.isEmpty || !filter.statuses.isEmpty || filter.isStuckSince != nil
+    let isNarrowed = !filter.kinds.isEmpty || !filter.statuses.isEmpty || filter.isInProgress
     let both: [String: [Migration.Status: Int]] =
       if let seen, let meant {
         seen.filter { meant[$0.key] != nil }
@@ -90,7 +90,7 @@ struct Standing {
       let words = filter.statuses.map(\.rawValue).sorted()
       parts.append("status IN (\(words.map(argument).joined(separator: ", ")))")
     }
-    if filter.isStuckSince != nil { parts.append("status = 'in-progress'") }
+    if filter.isInProgress { parts.append("status = 'in-progress'") }
     let unit = units == nil ? "''" : "department"
     let grouping = units == nil ? "status" : "department, status"
     var counts: [String: [Migration.Status: Int]] = [:]
@@ -105,4 +105,9 @@ struct Standing {
     }
     return counts
   }
+}
+
+extension MigrationFilter {
+  /// Whether only what is in progress can match.
+  fileprivate var isInProgress: Bool { isHolding || isStuckSince != nil }
 }

@@ -7,7 +7,7 @@ import Migrations
 package struct MigrationQuery: Hashable, Sendable {
   /// The fields, in the order in which they are written.
   package static let names = [
-    "text", "person", "number", "department", "type", "status", "from", "to", "blocked", "finding", "stuck",
+    "text", "person", "number", "department", "type", "status", "from", "to", "blocked", "finding", "stuck", "holding",
   ]
 
   /// Part of the number, the name or the address.
@@ -32,6 +32,8 @@ package struct MigrationQuery: Hashable, Sendable {
   package var finding: String?
   /// Only what has been in progress for more than a day.
   package var isStuck = false
+  /// Only what waits at a hold point.
+  package var isHolding = false
 
   /// Everything.
   package init() {}
@@ -77,10 +79,12 @@ package struct MigrationQuery: Hashable, Sendable {
     case "no": blocked = false
     case let word?: mistakes["blocked"] = Self.unknown(word, ["yes", "no"])
     }
-    switch one("stuck") {
-    case nil: isStuck = false
-    case "yes": isStuck = true
-    case let word?: mistakes["stuck"] = Self.unknown(word, ["yes"])
+    for (name, key) in [("stuck", \Self.isStuck), ("holding", \Self.isHolding)] {
+      switch one(name) {
+      case nil: self[keyPath: key] = false
+      case "yes": self[keyPath: key] = true
+      case let word?: mistakes[name] = Self.unknown(word, ["yes"])
+      }
     }
     guard mistakes.isEmpty else { throw QueryMistake(fields: mistakes) }
   }
@@ -105,6 +109,7 @@ package struct MigrationQuery: Hashable, Sendable {
     if let blocked { pairs.append(("blocked", blocked ? "yes" : "no")) }
     if let finding { pairs.append(("finding", finding)) }
     if isStuck { pairs.append(("stuck", "yes")) }
+    if isHolding { pairs.append(("holding", "yes")) }
     return pairs
   }
 
@@ -125,6 +130,7 @@ package struct MigrationQuery: Hashable, Sendable {
     filter.startsBefore = to.map { schedule.beginning(of: CalendarDay(number: $0.number + 1)) }
     filter.isBlocked = blocked
     filter.check = finding.map { CheckID(rawValue: $0) }
+    filter.isHolding = isHolding
     if isStuck { filter.isStuckSince = workspace.surroundings.now().addingTimeInterval(-86_400) }
     return filter
   }

@@ -25,6 +25,8 @@ package struct ProjectOverview: Sendable {
   package var checks: [CheckCount] = []
   /// Migrations in progress for more than a day.
   package var stuck: [MigrationRecord] = []
+  /// How many wait at a hold point, such as for an approval; counted up to a thousand and one.
+  package var holding = 0
   /// Migrations that have failed and that nobody has dealt with.
   package var failed = 0
   /// Why no new migrations begin, and since when.
@@ -42,6 +44,9 @@ package struct ProjectOverview: Sendable {
     overview.completions = try await workspace.store.completions(filter) { schedule.day(of: $0).number }
     overview.load = try await workspace.store.load(of: workspace.project)
     overview.checks = try await checks(workspace, filter)
+    filter.isHolding = true
+    overview.holding = try await workspace.store.count(of: filter, upTo: 1_000)
+    filter.isHolding = false
     filter.isStuckSince = workspace.surroundings.now().addingTimeInterval(-86_400)
     overview.stuck = try await workspace.store.page(of: filter, limit: 20).records
     overview.breaker = try await workspace.store.breaker(of: workspace.project)
@@ -71,13 +76,18 @@ package struct ProjectOverview: Sendable {
       of: workspace.source.id, query.filter(workspace, for: access, .listPhones), after: after, limit: limit)
   }
 
+  /// The statuses in which something is paused or resumed with everything.
+  package static func concerned(by verb: ControlMigrations.Verb) -> Set<Migration.Status> {
+    verb == .pause ? [.waiting, .scheduled, .inProgress] : [.paused]
+  }
+
   /// Pauses or resumes everything of the project that can be.
   package static func control(
     _ workspace: Workspace, _ verb: ControlMigrations.Verb, reason: String?, errands: Errands, for access: Access
   ) throws -> String {
     try access.demand(.controlProject)
     let edit = EditMigrations.Edit(
-      confirmed: verb == .pause ? [.waiting, .scheduled, .inProgress] : [.paused],
+      confirmed: concerned(by: verb),
       status: verb == .pause ? .paused : .scheduled, reason: reason)
     let filter = workspace.everything
     return try errands.take("errand.\(verb.rawValue)-all", by: access.person.id) { progress in

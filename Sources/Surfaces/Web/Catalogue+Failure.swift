@@ -21,7 +21,9 @@ extension Catalogue {
     }
     // What an administrator reads at the command line is more than others should.
     for name in ["where", "more"] where facts[name] == nil { facts[name] = "" }
-    return text("error.\(failure.code)", facts)
+    // Where the command line says what to type, a page says it otherwise.
+    let here = "page-error.\(failure.code)"
+    return text(sentence(here) == nil ? "error.\(failure.code)" : here, facts)
   }
 
   private func say(_ key: String, _ facts: [String: String] = [:]) -> String { text(key, facts) }

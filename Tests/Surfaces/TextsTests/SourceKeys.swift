@@ -8,6 +8,7 @@ import Foundation
 ///   the literals that are handed to `report`, `problem`, `Failure`, `BadValue` and the like; each needs `error.CODE`;
 /// - checks: `CheckID = "…"`; each needs a title, a text and an advice;
 /// - steps: what playbooks hand to `planned("…"`;
+/// - what the ledger is told: the actions that are handed to it, and the reasons of the breaker;
 /// - statuses, severities, outcomes and hold points: the words of their enumerations.
 struct SourceKeys {
   /// One place that needs a key, with the facts that it hands over; nil where they are not written out there.
@@ -56,6 +57,13 @@ struct SourceKeys {
       for match in file.text.matches(of: /"([a-z]+(?:-[a-z]+)*)\.([a-z-]*)\\\([^")]*(?:\([^")]*\))?[^")]*\)([a-z-]*)"/)
       where !Self.strict.contains(String(match.output.1)) {
         families.insert(["\(match.output.1).\(match.output.2)", String(match.output.3)])
+      }
+      let told = /(?:\brecord\(\s*[^",]*,\s*|\baction: |action, facts\) = \(\s*)"([a-z-]+\.[a-z-]+)"/
+      for match in file.text.matches(of: told) { add("ledger-action.\(match.output.1)", file) }
+      if file.path == "Domain/Migrations/Breaker.swift" {
+        for body in file.bodies(of: "code") {
+          for word in SourceFile.literals(in: body) { add("ledger-action.\(word)", file) }
+        }
       }
       for match in file.text.matches(of: /CheckID = "([a-z-]+)"/) {
         for part in ["title", "text", "advice"] { add("check.\(match.output.1).\(part)", file) }

@@ -49,13 +49,14 @@ enum ProjectResource {
       .required("capacity", .integer(nil), "How many migrations a slot takes."),
       .required("checks", .list(CheckResource.item, most: nil), "What the checks found, what blocks most first."),
       .required("stuck", .list(.reference("Migration"), most: nil), "In progress for more than a day; at most 20."),
+      .required("holding", .integer(nil), "How many wait at a hold point; 1001 for more than 1000."),
       .required("failed", .integer(nil), "Migrations that have failed."),
       Field("breaker", breaker, "Why no new migrations begin; missing while they do."),
     ],
     example: [
       "name": "skype-to-kamailio", "timeZone": "Europe/Zurich", "statuses": ["waiting": 120, "completed": 80],
       "completions": ["2026-11-02": 80], "slots": [["start": "2026-11-30T08:00:00Z", "count": 12]],
-      "capacity": 20, "checks": [], "stuck": [], "failed": 0,
+      "capacity": 20, "checks": [], "stuck": [], "holding": 0, "failed": 0,
     ])
 
   /// Writes the fields.
@@ -77,6 +78,7 @@ enum ProjectResource {
     writer.field("capacity", workspace.settings.schedule.capacity)
     writer.objects("checks", overview.checks) { CheckResource.write($0, catalogue, to: &$1) }
     writer.objects("stuck", overview.stuck) { MigrationResource.write($0, catalogue, to: &$1) }
+    writer.field("holding", overview.holding)
     writer.field("failed", overview.failed)
     if let (reason, since) = overview.breaker {
       writer.name("breaker")

@@ -13,7 +13,7 @@ extension Handlers {
         summary: "The migrations that one may edit, filtered, as a table that may be edited and sent back.",
         scope: .schedule,
         query: QueryFields.fields + [
-          Field("subjects", .list(.input(1...512), most: 1_000), "Of these numbers those that the filters leave.")
+          Field("subjects", .list(.input(1...32), most: 50), "Of these numbers those that the filters leave.")
         ], success: .text(.csv, "The table; its first line names the columns."), handle: exportMigrations),
       Route(
         method: .post, path: "/migrations/table/preview", name: "previewTable", tag: "Tables",

@@ -15,6 +15,7 @@ enum QueryFields {
     Field("blocked", .choice(["yes", "no"]), "Only what cannot start, or only what can."),
     Field("finding", .input(0...200), "Only with this check among the findings."),
     Field("stuck", .choice(["yes"]), "Only what has been in progress for more than a day."),
+    Field("holding", .choice(["yes"]), "Only what waits at a hold point, such as for an approval."),
   ]
 
   /// The query that fields make.

@@ -157,7 +157,10 @@ struct ListView {
       if mistakes["finding"] == nil, let finding = value("finding", query.finding) {
         layout.hidden("finding", finding)
       }
-      if mistakes["stuck"] == nil, value("stuck", query.isStuck ? "yes" : nil) != nil { layout.hidden("stuck", "yes") }
+      ["stuck", "holding"].map { name in
+        let isAsked = name == "stuck" ? query.isStuck : query.isHolding
+        return mistakes[name] == nil && value(name, isAsked ? "yes" : nil) != nil ? layout.hidden(name, "yes") : .empty
+      }
       if sort != .standard { layout.hidden("sort", Self.text(sort)) }
     }
   }

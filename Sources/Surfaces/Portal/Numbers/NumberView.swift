@@ -40,7 +40,7 @@ struct NumberView {
       layout.errorSummary(mistakes)
       if let errand, case .failed(let failure)? = errand.outcome {
         layout.failed(failure, of: errand.title)
-      } else if let done, errandName == nil || isStarting {
+      } else if let done, errandName == nil || isStarting, isRunning || done != "one-number.done-approve" {
         layout.notice("success") { p { say(done) } }
       }
       if isRunning {
@@ -82,7 +82,7 @@ struct NumberView {
           layout.tag(record.status)
           if record.status == .inProgress, record.direction == .back { " \(say("one-number.going-back"))" }
         }
-        p { say("status-text.\(record.status.rawValue)") }
+        if record.hold == nil || record.status != .inProgress { p { say("status-text.\(record.status.rawValue)") } }
         facts
         if let failure = record.failure, record.status == .failed {
           layout.notice("error", title: say("one-number.failed-title")) {
@@ -177,6 +177,9 @@ struct NumberView {
         a(["class": "button secondary", "href": .text(Path.number(subject, "migrate"))]) {
           say("one-number.migrate-now")
         }
+      }
+      if record.status == .failed, record.isUnderWay, access.may(.undo, record) {
+        a(["class": "button secondary", "href": .text(Path.number(subject, "migrate"))]) { say("one-number.go-on") }
       }
       if record.start != nil, record.status == .scheduled {
         a(["class": "button secondary", "href": .text(Path.number(subject, "calendar.ics"))]) {

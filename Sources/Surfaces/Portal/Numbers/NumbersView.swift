@@ -32,7 +32,10 @@ struct NumbersView {
         layout.tag(record.status)
         if let start = record.start, record.status == .scheduled { " \(layout.when(start, schedule))" }
       }
-      p { layout.say("status-text.\(record.status.rawValue)") }
+      p {
+        record.hold != nil && record.status == .inProgress
+          ? layout.say("hold-text.approval") : layout.say("status-text.\(record.status.rawValue)")
+      }
       if record.devices > 0, record.status != .completed, record.status != .manually, record.status != .closed {
         p(["class": "soft"]) { layout.say("numbers.phones", ["count": String(record.devices)]) }
       }

@@ -17,11 +17,8 @@ struct ControlView {
 
   private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
 
-  /// How many it concerns: those in the statuses that ``ProjectOverview`` changes.
-  private var count: Int {
-    let concerned: [Migration.Status] = verb == .pause ? [.waiting, .scheduled, .inProgress] : [.paused]
-    return concerned.reduce(0) { $0 + (statuses[$1] ?? 0) }
-  }
+  /// How many it concerns.
+  private var count: Int { ProjectOverview.concerned(by: verb).reduce(0) { $0 + (statuses[$1] ?? 0) } }
 
   var page: HTML {
     let title = say("control.\(verb.rawValue)-title")

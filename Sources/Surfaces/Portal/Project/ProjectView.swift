@@ -42,6 +42,11 @@ struct ProjectView {
           }
         }
       } ?? .empty,
+      overview.holding == 0
+        ? .empty
+        : layout.notice("warning", title: say("project.holding", ["count": String(overview.holding)])) {
+          p { a(["href": .text(Path.migrations([("holding", "yes")]))]) { say("project.holding-text") } }
+        },
       overview.stuck.isEmpty
         ? .empty
         : layout.notice("error", title: say("project.stuck", ["count": String(overview.stuck.count)])) {
