@@ -134,7 +134,7 @@ def test_breaker_opens_and_is_closed(browser: Browser, house: House) -> None:
             expect(button).to_have_count(1 if may_close else 0)
 
         refused = refusal_of(windows.open(own(third.number), portal.signed_in(str(third.address))))
-        assert "No new migrations begin, because of too many failures." in refused
+        assert "No new moves begin just now, because too much went wrong." in refused
         assert house.statuses()[third.number] == "waiting"
         assert not house.kamailio.rows(third.name)["subscriber"], "nothing has begun"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +43,8 @@ def slow_form(portal: PortalServer) -> socket.socket:
         b"POST /language HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         b"Content-Length: 1000\r\n\r\nproof="
     )
+    # Nothing is answered before the form is there; so long the server has to take the request up.
+    time.sleep(1)
     return visitor
 
 
