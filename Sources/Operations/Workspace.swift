@@ -26,6 +26,7 @@ package struct Workspace: Sendable {
   package let surroundings: Surroundings
   /// Puts mails into words and sends them; nil where nobody does.
   package let carrier: (any MailCarrying)?
+  let counts = KeptCounts()
 
   /// Joins the parts.
   package init(

@@ -31,10 +31,15 @@ package struct ListMigrations: Sendable {
     let filter = query.filter(workspace, for: access)
     // Before the page is read, so that no change is in neither.
     let mark = try await workspace.store.ledgerMark()
-    async let count = workspace.store.count(of: filter, upTo: countLimit)
     let page = try await workspace.store.page(
       of: filter, sort: sort, cursor: cursor?.sort == sort ? cursor : nil, limit: min(max(limit, 1), longestPage))
-    return Result(page: page, count: try await count, mark: mark)
+    // A list that one page holds is counted by looking at it.
+    let isWhole = cursor == nil && page.next == nil
+    let count =
+      isWhole
+      ? page.records.count
+      : try await workspace.counts.count(of: filter, in: workspace.store, mark: mark, at: workspace.surroundings.now())
+    return Result(page: page, count: count, mark: mark)
   }
 
   /// How many migrations stand in each status, as far as somebody may see them.

@@ -1,0 +1,37 @@
+import Foundation
+import Migrations
+import Store
+import Synchronization
+
+/// Counts that were asked for lately: as long as nobody has told the ledger anything, they are the same.
+///
+/// What discovery enters tells the ledger only at its end, so counts are kept for a few seconds at the most.
+///
+/// A class, because all requests share it.
+final class KeptCounts: Sendable {
+  private struct Entry {
+    var mark: Int
+    var at: Date
+    var count: Int
+  }
+
+  private static let longest: TimeInterval = 5
+  private static let most = 200
+  private let entries = Mutex<[MigrationFilter: Entry]>([:])
+
+  /// How many migrations a filter means, counted up to ``ListMigrations/countLimit``.
+  ///
+  /// - Parameter mark: How long the ledger is, looked up before.
+  func count(of filter: MigrationFilter, in store: BelayStore, mark: Int, at now: Date) async throws -> Int {
+    let known = entries.withLock { $0[filter] }
+    if let known, known.mark == mark, (0..<Self.longest).contains(now.timeIntervalSince(known.at)) {
+      return known.count
+    }
+    let count = try await store.count(of: filter, upTo: ListMigrations.countLimit)
+    entries.withLock { entries in
+      if entries.count >= Self.most { entries = [:] }
+      entries[filter] = Entry(mark: mark, at: now, count: count)
+    }
+    return count
+  }
+}
