@@ -38,6 +38,7 @@ struct FilterClause {
   private(set) var arguments: [SQLValue] = []
   private var parts: [String] = []
   private let driver: Driver?
+  private let found: [String]?
   private let dialect: SQLDialect
 
   /// The condition.
@@ -48,8 +49,13 @@ struct FilterClause {
   /// - Parameters:
   ///   - driver: What the rows are found by; nil when the engine chooses.
   ///   - standing: Every unit that is meant, where they have been looked up; else they are compared by their beginnings.
-  init(_ filter: MigrationFilter, _ dialect: SQLDialect, by driver: Driver? = nil, standing: Standing? = nil) {
+  ///   - found: What the driver has found already, so that it need not be looked up again.
+  init(
+    _ filter: MigrationFilter, _ dialect: SQLDialect, by driver: Driver? = nil, standing: Standing? = nil,
+    found: [String]? = nil
+  ) {
     self.driver = driver
+    self.found = found
     self.dialect = dialect
     let seesEither = Self.seesEither(filter, driver, standing) != nil
     let project = seesEither ? "(project || '')" : column("project", by: .standing, .start, .blocked)
@@ -200,6 +206,12 @@ struct FilterClause {
 
   private mutating func holding(_ term: SearchTerm, in columns: [String], by driver: Driver) -> String {
     guard !term.isTooLong else { return "1 = 0" }
+    if let found, self.driver == driver {
+      // The same number of places for many lists: their statements are prepared once.
+      let room = found.isEmpty ? 0 : 1 << (Int.bitWidth - (found.count - 1).leadingZeroBitCount)
+      let places = (0..<room).map { argument(.text(found[min($0, found.count - 1)])) }
+      return places.isEmpty ? "1 = 0" : "id IN (\(places.joined(separator: ", ")))"
+    }
     let words = SchemaChange006.words
     if isUsable(driver) {
       let found = dialect.textMatches(words, columns, term.folded) { argument(.text($0)) }

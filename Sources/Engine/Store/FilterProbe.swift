@@ -1,8 +1,17 @@
 import Migrations
 import SQL
 
-/// Counts what one criterion of a filter finds, in its own index, up to a bound.
+/// Looks up what one criterion of a filter finds, in its own index, up to a bound.
 struct FilterProbe {
+  /// What was found.
+  struct Found {
+    /// How many, at most the bound.
+    var count: Int
+    /// The migrations, where looking them up again would cost as much as the first time; nil where it costs little.
+    var ids: [String]?
+  }
+
+  private let isCostly: Bool
   private let query: String
   private let arguments: [SQLValue]
 
@@ -41,11 +50,19 @@ struct FilterProbe {
       }
     guard let found else { return nil }
     (query, arguments) = found
+    isCostly = [.text, .person, .number].contains(driver) && found.0.contains("migration_search")
   }
 
-  /// How many there are, at most the bound.
-  func count(upTo bound: Int, in session: any SQLSession) throws -> Int {
-    try session.row("SELECT count(*) FROM (\(query) LIMIT \(bound)) AS found", arguments) { $0.integer(0) } ?? 0
+  /// Looks it up.
+  func find(upTo bound: Int, in session: any SQLSession) throws -> Found {
+    guard isCostly else {
+      let count = try session.row("SELECT count(*) FROM (\(query) LIMIT \(bound)) AS found", arguments) {
+        $0.integer(0)
+      }
+      return Found(count: count ?? 0, ids: nil)
+    }
+    let ids = try session.rows("\(query) LIMIT \(bound)", arguments) { $0.text(0) }
+    return Found(count: ids.count, ids: ids)
   }
 
   private static func start(_ filter: MigrationFilter) -> (String, [SQLValue])? {

@@ -2,16 +2,6 @@ import Migrations
 import SQL
 
 extension MigrationListing {
-  /// The filter by what finds the rows the quickest.
-  var clause: (sql: String, arguments: [SQLValue]) {
-    let clause =
-      switch way {
-      case .following: FilterClause(filter, dialect, standing: standing)
-      case .gathering(let driver): FilterClause(filter, dialect, by: driver, standing: standing)
-      }
-    return (clause.sql, clause.arguments)
-  }
-
   /// The page at a cursor; the first one without.
   func page(_ cursor: PageCursor?, _ limit: Int) throws -> MigrationPage {
     let isBackward = cursor?.direction == .before

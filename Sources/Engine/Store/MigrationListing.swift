@@ -13,6 +13,8 @@ struct MigrationListing {
     case following
     /// From those that a criterion finds.
     case gathering(FilterClause.Driver)
+    /// From those that a criterion has found.
+    case found([String], FilterClause.Driver)
   }
 
   /// A place in the list, and which way to go on from there.
@@ -22,7 +24,7 @@ struct MigrationListing {
   }
 
   /// So many migrations are gathered at most.
-  static let gathered = 5_000
+  static let mostGathered = 5_000
 
   let filter: MigrationFilter
   let sort: MigrationSort
@@ -84,8 +86,8 @@ struct MigrationListing {
         "SELECT \(columns), \(sort.column.name) FROM migration WHERE \(clause.sql) ORDER BY \(ordering) LIMIT \(limit)",
         clause.arguments
       )
-    case .gathering(let driver):
-      var clause = FilterClause(filter, dialect, by: driver, standing: standing)
+    case .gathering, .found:
+      var clause = gathered
       let found = "SELECT id AS found_id, \(sort.column.name) AS found_key FROM migration WHERE \(clause.sql)"
       var outer = clause
       let order = order(in: &outer, "found_key", "found_id", isAbsent, place, sign)
@@ -102,6 +104,22 @@ struct MigrationListing {
         """, clause.arguments
       )
     }
+  }
+
+  /// The condition by which rows are gathered.
+  private var gathered: FilterClause {
+    switch way {
+    case .following: FilterClause(filter, dialect, standing: standing)
+    case .gathering(let driver): FilterClause(filter, dialect, by: driver, standing: standing)
+    case .found(let ids, let driver):
+      FilterClause(filter, dialect, by: driver, standing: standing, found: ids)
+    }
+  }
+
+  /// The filter by what finds the rows the quickest.
+  var clause: (sql: String, arguments: [SQLValue]) {
+    let clause = gathered
+    return (clause.sql, clause.arguments)
   }
 
   /// Adds where the part begins; returns what it is ordered by.
@@ -160,14 +178,15 @@ struct MigrationListing {
     if !filter.subjects.isEmpty { return .gathering(.subjects) }
     if case .owner = filter.visibility { return .gathering(.owner) }
     if sort.column == .number, isOneStanding(filter, standing) { return .following }
-    if let bound = standing.bound, bound <= gathered { return .gathering(.standing) }
-    var least = (driver: FilterClause.Driver.standing, count: gathered + 1)
+    if let bound = standing.bound, bound <= mostGathered { return .gathering(.standing) }
+    var least = (driver: FilterClause.Driver.standing, found: FilterProbe.Found(count: mostGathered + 1, ids: nil))
     for driver in FilterClause.Driver.allCases {
       guard let probe = FilterProbe(filter, driver, dialect) else { continue }
-      let count = try probe.count(upTo: gathered + 1, in: session)
-      if count < least.count { least = (driver, count) }
+      let found = try probe.find(upTo: mostGathered + 1, in: session)
+      if found.count < least.found.count { least = (driver, found) }
     }
-    return least.count <= gathered ? .gathering(least.driver) : .following
+    guard least.found.count <= mostGathered else { return .following }
+    return least.found.ids.map { .found($0, least.driver) } ?? .gathering(least.driver)
   }
 }
 

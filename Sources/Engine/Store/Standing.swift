@@ -52,7 +52,7 @@ struct Standing {
     // An owner's migrations may lie outside the units that bound what may be seen.
     if let owner {
       let owned = try session.row(
-        "SELECT count(*) FROM (SELECT 1 FROM migration_search WHERE mail = $1 LIMIT \(MigrationListing.gathered)) AS own",
+        "SELECT count(*) FROM (SELECT 1 FROM migration_search WHERE mail = $1 LIMIT \(MigrationListing.mostGathered)) AS own",
         [.text(owner.lowercased())]
       ) { $0.integer(0) }
       bound = total + (owned ?? 0)
