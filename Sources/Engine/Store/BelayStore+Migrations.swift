@@ -70,7 +70,7 @@ extension BelayStore {
     let at = now()
     let rows = try appends.map { try JournalRows($0, at: at, mail: mailPolicy) }
     try await write { session in
-      var places = try slots.map { try SlotPlaces($0, in: session) }
+      var places = slots.map { SlotPlaces($0) }
       try places?.note(appends, in: session)
       for (append, result) in zip(appends, try JournalRows.write(rows, in: session)) where !result.isKept {
         throw StoreError.claimed(append.migration.description, by: "-")

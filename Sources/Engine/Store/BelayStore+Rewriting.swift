@@ -23,7 +23,7 @@ extension BelayStore {
     return try await write { session in
       var changed = 0
       var ledger: [LedgerDraft] = []
-      var places = try slots.map { try SlotPlaces($0, in: session) }
+      var places = slots.map { SlotPlaces($0) }
       for start in stride(from: 0, to: names.count, by: Self.rewritingPage) {
         let page = Array(names[start..<min(start + Self.rewritingPage, names.count)])
         var appends: [JournalAppend] = []

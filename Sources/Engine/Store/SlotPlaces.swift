@@ -22,15 +22,7 @@ struct SlotPlaces {
   /// How many more begin in a slot than before.
   private var growth: [Date: Int] = [:]
 
-  /// Waits for whoever else is giving places, until their transaction ends.
-  ///
-  /// A slot that somebody fills in the same moment is seen then: writing to the project's row holds the others up.
-  init(_ limit: SlotLimit, in session: any SQLSession) throws {
-    self.limit = limit
-    try session.execute(
-      "INSERT INTO project (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET id = excluded.id",
-      [.text(limit.project.rawValue)])
-  }
+  init(_ limit: SlotLimit) { self.limit = limit }
 
   /// Notes what some appends take and leave; before they are written.
   mutating func note(_ appends: [JournalAppend], in session: any SQLSession) throws {
@@ -49,8 +41,15 @@ struct SlotPlaces {
 
   /// Refuses when a slot that has grown holds more than it may; after everything is written.
   ///
+  /// It waits for whoever else is giving places, until their transaction ends: what they have filled is seen then. Whoever
+  /// gives none waits for nobody, and the breaker, whose row it is, opens while very many are being edited.
+  ///
   /// - Throws: ``StoreError/slotFull(_:missing:)``
   func check(in session: any SQLSession) throws {
+    guard growth.values.contains(where: { $0 > 0 }) else { return }
+    try session.execute(
+      "INSERT INTO project (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET id = excluded.id",
+      [.text(limit.project.rawValue)])
     for (start, growth) in growth.sorted(by: { $0.key < $1.key }) where growth > 0 {
       let count =
         try session.row(
