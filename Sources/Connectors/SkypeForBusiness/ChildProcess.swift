@@ -38,14 +38,18 @@ final class ChildProcess: Sendable {
   private let command: [String]
   private let environment: [String: String]
   private let outputLimit: Int
+  private let check: @Sendable () throws -> Void
   /// The process while it is neither waited for nor known to be gone.
   private let running = Mutex<pid_t?>(nil)
   private let isCancelled = Mutex(false)
 
-  private init(_ command: [String], environment: [String: String], outputLimit: Int) {
+  private init(
+    _ command: [String], environment: [String: String], outputLimit: Int, check: @escaping @Sendable () throws -> Void
+  ) {
     self.environment = environment
     self.command = command
     self.outputLimit = outputLimit
+    self.check = check
   }
 
   /// Runs a program.
@@ -56,13 +60,14 @@ final class ChildProcess: Sendable {
   ///   - environment: The variables that it finds.
   ///   - limit: How long it may take; then it is killed, with all processes of its group.
   ///   - outputLimit: How many bytes it may write to its standard output.
+  ///   - check: Asked as late as possible before the program is started; what it throws keeps it from that.
   /// - Returns: How it ended, and what it wrote.
-  /// - Throws: ``Failure``; `CancellationError`.
+  /// - Throws: ``Failure``; `CancellationError`; what the check throws.
   static func run(
     _ command: [String], input: Data, environment: [String: String] = ProcessInfo.processInfo.environment,
-    limit: Duration, outputLimit: Int = 65_536
+    limit: Duration, outputLimit: Int = 65_536, check: @escaping @Sendable () throws -> Void = {}
   ) async throws -> Outcome {
-    let child = ChildProcess(command, environment: environment, outputLimit: outputLimit)
+    let child = ChildProcess(command, environment: environment, outputLimit: outputLimit, check: check)
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         threads.async { continuation.resume(with: Result { try child.run(input, until: .now + limit) }) }
@@ -80,7 +85,7 @@ final class ChildProcess: Sendable {
   }
 
   private func run(_ input: Data, until deadline: ContinuousClock.Instant) throws -> Outcome {
-    let (process, stdout, stderr) = try start(input)
+    let (process, stdout, stderr) = try start(input, until: deadline)
     running.withLock { $0 = process }
     if isCancelled.withLock(\.self) { kill() }
     do {
@@ -95,11 +100,17 @@ final class ChildProcess: Sendable {
     }
   }
 
-  private func start(_ input: Data) throws -> (process: pid_t, stdout: Descriptor, stderr: Descriptor) {
+  private func start(
+    _ input: Data, until deadline: ContinuousClock.Instant
+  ) throws -> (process: pid_t, stdout: Descriptor, stderr: Descriptor) {
     try Self.starting.withLock { _ in
       let (stdin, stdout, stderr) = (try ChildPipe(), try ChildPipe(), try ChildPipe())
       // Before the start: a pipe holds it, so nobody waits, and a program that reads nothing breaks nothing.
       guard stdin.fill(input) else { throw Failure.tooMuchInput }
+      // Whoever was stopped since it was asked has no business starting anything.
+      if isCancelled.withLock(\.self) { throw CancellationError() }
+      guard .now < deadline else { throw Failure.timedOut }
+      try check()
       let process = try spawn([stdin.readEnd, stdout.writeEnd, stderr.writeEnd])
       return (process, stdout.readEnd, stderr.readEnd)
     }

@@ -47,9 +47,11 @@ struct OperatorCommand: Sendable {
 
   private func ask(_ question: CommandQuestion) async throws -> [String: String]? {
     let outcome: ChildProcess.Outcome
+    let mandate = Mandate.current
     do {
       outcome = try await ChildProcess.run(
-        command, input: try question.line(), environment: environment, limit: gate.limits.timeout)
+        command, input: try question.line(), environment: environment, limit: gate.limits.timeout,
+        check: { try mandate?.check() })
     } catch let failure as ChildProcess.Failure {
       throw error(failure, question)
     }

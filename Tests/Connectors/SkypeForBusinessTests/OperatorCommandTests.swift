@@ -2,6 +2,7 @@ import ConnectorKit
 import Estates
 import Foundation
 import Migrations
+import Synchronization
 import Testing
 
 @testable import SkypeForBusiness
@@ -200,6 +201,40 @@ struct OperatorCommandTests {
     }
     running.cancel()
     await #expect(throws: CancellationError.self) { try await running.value }
+  }
+
+  @Test("Nothing is started for a call that is cancelled, late or no longer allowed by then")
+  func neverStarted() async throws {
+    struct Refused: Error {}
+    // It would fail in another way if it were started.
+    let program = ["/nowhere/program"]
+    let cancelled = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await ChildProcess.run(program, input: Data(), limit: .seconds(600))
+    }
+    await #expect(throws: CancellationError.self) { try await cancelled.value }
+    await #expect(throws: ChildProcess.Failure.timedOut) {
+      try await ChildProcess.run(program, input: Data(), limit: .zero)
+    }
+    await #expect(throws: Refused.self) {
+      try await ChildProcess.run(program, input: Data(), limit: .seconds(600), check: { throw Refused() })
+    }
+  }
+
+  @Test("A claim that has lapsed keeps the command from being called")
+  func lapsed() async throws {
+    struct Lapsed: Error {}
+    let asked = Atomic(0)
+    let command = OperatorCommand(
+      command: ["/nowhere/program"], gate: RequestGate(system: PhoneSystemID(rawValue: "old")), secrets: [])
+    // Held when the request is let through, lapsed when it is about to be made.
+    let mandate = Mandate { if asked.add(1, ordering: .relaxed).newValue > 1 { throw Lapsed() } }
+    await #expect(throws: Lapsed.self) {
+      try await Mandate.$current.withValue(mandate) {
+        let subject = OperatorCommand.Subject(identity: Self.adaName, sipAddress: nil, line: nil)
+        return try await command.perform(.read, on: subject, before: [:], after: [:])
+      }
+    }
   }
 
   @Test("A command that says it worked and shows that it did not is not believed")
