@@ -160,7 +160,10 @@ let package = Package(
       ["TestDatabases", "ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "SQL", "PostgreSQL"]),
     test(
       "Store", "Engine",
-      ["SpawnedPrograms", "TestDatabases", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
+      [
+        "SeededGenerators", "SpawnedPrograms", "TestDatabases", "Migrations", "Estates", "SQL", "SQLite",
+        "Cryptography",
+      ]),
     test(
       "MigrationEngine", "Engine",
       ["TestDatabases", "Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),

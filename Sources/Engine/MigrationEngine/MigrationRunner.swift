@@ -150,7 +150,7 @@ struct MigrationRunner {
     if let kept, kept.plan.losses == fresh.losses {
       document = kept
     } else {
-      document = try PlanDocument(fresh)
+      document = PlanDocument(fresh)
     }
     plan = document.plan
     examined = Examined(migration: id, findings: now.findings, document: document)

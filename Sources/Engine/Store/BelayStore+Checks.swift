@@ -146,7 +146,7 @@ extension BelayStore {
         [
           .text(id.description), .integer(totals.carried), .integer(totals.translated), .integer(totals.dropped),
           .integer(totals.unknown), .integer(totals.verified), .integer(totals.broken),
-          .text(StoredJSON.text(losses)),
+          .text(losses.storedText),
         ])
     }
   }

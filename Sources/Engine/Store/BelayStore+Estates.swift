@@ -6,20 +6,22 @@ import SQL
 extension BelayStore {
   /// Keeps objects of an estate, as one discovery read them.
   package func keep(_ objects: [EstateObject], of system: PhoneSystemID, discovery: Int) async throws {
+    // Put together before the transaction, which others wait for.
+    let rows: [[SQLValue]] = objects.map { object in
+      [
+        .text(system.rawValue), .text(object.id.rawValue), .text(object.kind.rawValue), .text(object.storedText),
+        .integer(discovery),
+      ]
+    }
+    let summaries = try objects.map { try Self.row(ObjectSummary($0), of: system, discovery: discovery) }
     try await write { session in
-      for object in objects {
-        try session.execute(
-          """
-          INSERT INTO estate_object (system, id, kind, document, discovery) VALUES ($1, $2, $3, $4, $5)
-          ON CONFLICT (system, id) DO UPDATE SET
-            kind = excluded.kind, document = excluded.document, discovery = excluded.discovery
-          """,
-          [
-            .text(system.rawValue), .text(object.id.rawValue), .text(object.kind.rawValue),
-            .text(StoredJSON.text(object)), .integer(discovery),
-          ])
-        try Self.write(ObjectSummary(object), of: system, discovery: discovery, in: session)
-      }
+      try session.executeAll(
+        """
+        INSERT INTO estate_object (system, id, kind, document, discovery) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (system, id) DO UPDATE SET
+          kind = excluded.kind, document = excluded.document, discovery = excluded.discovery
+        """, rows)
+      try Self.write(summaries: summaries, in: session)
     }
   }
 

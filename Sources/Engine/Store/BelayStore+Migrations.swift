@@ -85,37 +85,36 @@ extension BelayStore {
   /// - Returns: How many are new.
   package func enter(_ records: [MigrationRecord]) async throws -> Int {
     let (at, dialect) = (now(), database.dialect)
+    // Of a migration that is named twice the last record counts.
+    let records = Array(Dictionary(records.map { ($0.id, $0) }) { $1 }.values).sorted { $0.id < $1.id }
     let texts = records.map { MigrationTexts($0) }
+    let subjects = records.map { Self.subject(of: $0) }
+    let beginnings: [[SQLValue]] = records.map { record in
+      [.text(record.id.project.rawValue), .text(record.id.subject), .text(record.status.rawValue), .moment(at)]
+    }
+    let entries: [[SQLValue]] = try records.map { record in
+      let event = JournalEvent.discovered(status: record.status)
+      return [.text(record.id.description), .moment(at), .text(try event.storedText)]
+    }
     return try await write { session in
-      var new = 0
-      for record in records {
-        let known = try session.execute(
-          """
-          UPDATE migration SET object = $2, kind = $3, name = $4, owner = $5, owner_name = $6, mail = $7,
-            department = $8, language = $9, devices = $10 WHERE id = $1
-          """, Self.subject(of: record))
-        guard known == 0 else { continue }
-        try session.execute(
-          """
-          INSERT INTO migration (id, object, kind, name, owner, owner_name, mail, department, language, devices,
-            project, subject, status, updated_at, changed_at, sequence)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, 1)
-          """,
-          Self.subject(of: record) + [
-            .text(record.id.project.rawValue), .text(record.id.subject), .text(record.status.rawValue), .moment(at),
-          ])
-        try session.execute(
-          "INSERT INTO journal (migration, sequence, at, event) VALUES ($1, 0, $2, $3)",
-          [
-            .text(record.id.description), .moment(at),
-            .text(StoredJSON.text(JournalEvent.discovered(status: record.status))),
-          ])
-        new += 1
-      }
+      let known = try session.executeAll(
+        """
+        UPDATE migration SET object = $2, kind = $3, name = $4, owner = $5, owner_name = $6, mail = $7,
+          department = $8, language = $9, devices = $10 WHERE id = $1
+        """, subjects)
+      let new = known.indices.filter { known[$0] == 0 }
+      try session.executeAll(
+        """
+        INSERT INTO migration (id, object, kind, name, owner, owner_name, mail, department, language, devices,
+          project, subject, status, updated_at, changed_at, sequence)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, 1)
+        """, new.map { subjects[$0] + beginnings[$0] })
+      try session.executeAll(
+        "INSERT INTO journal (migration, sequence, at, event) VALUES ($1, 0, $2, $3)", new.map { entries[$0] })
       try MigrationTexts.write(texts, in: session)
       // Whoever enters many has made many changes to the counts.
-      if new > 0, let folding = dialect.countFolding(SchemaChange006.counts) { try session.execute(folding, []) }
-      return new
+      if !new.isEmpty, let folding = dialect.countFolding(SchemaChange006.counts) { try session.execute(folding, []) }
+      return new.count
     }
   }
 

@@ -53,10 +53,8 @@ extension BelayStore {
     }
   }
 
-  static func write(
-    _ summary: ObjectSummary, of system: PhoneSystemID, discovery: Int, in session: any SQLSession
-  ) throws {
-    try session.execute(
+  static func write(summaries: [[SQLValue]], in session: any SQLSession) throws {
+    try session.executeAll(
       """
       INSERT INTO estate_summary (system, id, kind, name, line, owner, mail, department, language, location,
         sip_address, ties, discovery)
@@ -65,13 +63,17 @@ extension BelayStore {
         owner = excluded.owner, mail = excluded.mail, department = excluded.department,
         language = excluded.language, location = excluded.location, sip_address = excluded.sip_address,
         ties = excluded.ties, discovery = excluded.discovery
-      """,
-      [
-        .text(system.rawValue), .text(summary.id.rawValue), .text(summary.kind.rawValue), .text(summary.name),
-        .text(summary.lineURI), .text(summary.owner?.rawValue), .text(summary.mail), .text(summary.department),
-        .text(summary.language), .text(summary.location), .text(summary.sipAddress),
-        summary.ties.isEmpty ? .null : .text(StoredJSON.text(summary.ties)), .integer(discovery),
-      ])
+      """, summaries)
+  }
+
+  /// A summary as a row.
+  static func row(_ summary: ObjectSummary, of system: PhoneSystemID, discovery: Int) throws -> [SQLValue] {
+    [
+      .text(system.rawValue), .text(summary.id.rawValue), .text(summary.kind.rawValue), .text(summary.name),
+      .text(summary.lineURI), .text(summary.owner?.rawValue), .text(summary.mail), .text(summary.department),
+      .text(summary.language), .text(summary.location), .text(summary.sipAddress),
+      summary.ties.isEmpty ? .null : .text(try StoredJSON.text(summary.ties)), .integer(discovery),
+    ]
   }
 
   private static func summary(_ row: any SQLRow) throws -> ObjectSummary {

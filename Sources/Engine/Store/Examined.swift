@@ -49,7 +49,7 @@ struct ExaminedRows: Sendable {
       .integer(examined.findings.count(where: \.blocks)),
       .integer(examined.findings.count { $0.severity == .warning }),
     ]
-    plan = keepsPlans ? try examined.document ?? examined.plan.map { try PlanDocument($0) } : nil
+    plan = keepsPlans ? examined.document ?? examined.plan.map(PlanDocument.init(_:)) : nil
   }
 
   /// Keeps findings, their counts and the plans of many migrations.

@@ -165,21 +165,3 @@ extension JournalAppend {
     }
   }
 }
-
-extension JournalEvent {
-  /// The event as JSON.
-  ///
-  /// Nearly all entries are intents and results of steps, so their text is put together here, as the encoder would.
-  var storedText: String {
-    get throws {
-      switch self {
-      case .stepStarted(let index): return "{\"stepStarted\":{\"_0\":\(index)}}"
-      case .undoStarted(let index): return "{\"undoStarted\":{\"_0\":\(index)}}"
-      case .undoDone(let index): return "{\"undoDone\":{\"_0\":\(index)}}"
-      case .stepDone(let index, let evidence):
-        return "{\"stepDone\":{\"_0\":\(index),\"evidence\":\(StoredJSON.text(evidence))}}"
-      default: return try StoredJSON.text(self)
-      }
-    }
-  }
-}

@@ -11,9 +11,9 @@ package struct PlanDocument: Sendable {
   package let digest: String
 
   /// Writes a plan down.
-  package init(_ plan: Plan) throws {
+  package init(_ plan: Plan) {
     self.plan = plan
-    text = try StoredJSON.text(plan)
+    text = plan.storedText
     digest = Digest.hexadecimal(Digest.sha256(Array(text.utf8)))
   }
 
