@@ -6,7 +6,9 @@ import SQL
 ///
 /// Appends of many migrations are kept together: one statement for all claims, one for all projections, one for all
 /// entries. So a group costs a server few exchanges, however many migrations run side by side.
-struct JournalRows: Sendable {
+///
+/// A class, since it is handed from the migration to the group and from there to the database, and is much to copy.
+final class JournalRows: Sendable {
   private let append: JournalAppend
   private let at: Date
   private let name: String
