@@ -57,12 +57,13 @@ let package = Package(
     target("CSV", "Wire"),
     target("Markup", "Wire"),
     .systemLibrary(name: "CCJOSE", path: "Sources/Wire/CCJOSE", providers: [.apt(["libcjose-dev"])]),
-    target("HTTPTransfers", "Wire", ["BlockingCalls", "CCurl"]),
+    target("HTTPTransfers", "Wire", ["BlockingCalls", "CCurl", "URLEncoding"]),
     target("LDAP", "Wire", ["BlockingCalls", "CLDAP"]),
-    target("OpenIDConnect", "Wire", ["HTTPTransfers", "Cryptography", "CCJOSE"]),
-    target("MailMessages", "Wire"),
+    target("OpenIDConnect", "Wire", ["HTTPTransfers", "Cryptography", "CCJOSE", "URLEncoding"]),
+    target("MailMessages", "Wire", ["URLEncoding"]),
     target("SMTP", "Wire", ["BlockingCalls", "CCurl"]),
     target("SQL", "Wire"),
+    target("URLEncoding", "Wire"),
     .systemLibrary(
       name: "CPostgreSQL", path: "Sources/Wire/CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     target("PostgreSQL", "Wire", ["BlockingCalls", "SQL", "CPostgreSQL"]),
@@ -94,7 +95,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Operations", "Texts", "Markup", "Migrations", "Estates", "ConnectorKit",
+        "Operations", "Texts", "Markup", "Migrations", "Estates", "ConnectorKit", "URLEncoding",
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -103,7 +104,7 @@ let package = Package(
     .target(
       name: "Portal",
       dependencies: [
-        "Web", "Operations", "Texts", "Markup", "Migrations", "Estates", "ConnectorKit",
+        "Web", "Operations", "Texts", "Markup", "Migrations", "Estates", "ConnectorKit", "URLEncoding",
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
@@ -120,7 +121,7 @@ let package = Package(
     target(
       "Mail", "Surfaces",
       [
-        "Operations", "Migrations", "MailMessages", "Markup", "SMTP",
+        "Operations", "Migrations", "MailMessages", "Markup", "SMTP", "URLEncoding",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     target(
@@ -145,9 +146,9 @@ let package = Package(
     test("CSV", "Wire", ["SeededGenerators"]),
     test("Markup", "Wire", ["SeededGenerators"]),
     .target(name: "LoopbackServers", path: "Tests/LoopbackServers", swiftSettings: strict),
-    test("HTTPTransfers", "Wire", ["LoopbackServers", "SpawnedPrograms"]),
+    test("HTTPTransfers", "Wire", ["LoopbackServers", "SpawnedPrograms", "URLEncoding"]),
     test("LDAP", "Wire", ["SpawnedPrograms"]),
-    test("OpenIDConnect", "Wire", ["HTTPTransfers", "CCJOSE"]),
+    test("OpenIDConnect", "Wire", ["HTTPTransfers", "CCJOSE", "URLEncoding"]),
     test("MailMessages", "Wire"),
     test("SMTP", "Wire"),
     test("OrganisationGenerator", "Twins", ["SpawnedPrograms", "Estates", "CSV"]),
@@ -179,7 +180,7 @@ let package = Package(
     test(
       "Web", "Surfaces",
       [
-        "SeededGenerators", "Operations", "Texts", "Markup", "Migrations", "ConnectorKit",
+        "SeededGenerators", "Operations", "Texts", "Markup", "Migrations", "ConnectorKit", "URLEncoding",
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -1,6 +1,7 @@
 import Foundation
 import MailMessages
 import Migrations
+import URLEncoding
 
 /// What a mail's template is filled with.
 struct MailFacts {

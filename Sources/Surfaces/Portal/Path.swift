@@ -1,4 +1,5 @@
 import Migrations
+import URLEncoding
 import Web
 
 /// The addresses of the portal's pages, as values, so that links cannot break.
@@ -28,10 +29,10 @@ enum Path {
   static let language = "/language"
 
   static func link(_ secret: String) -> String { "/sign-in/link/\(secret)" }
-  static func number(_ subject: String) -> String { "/numbers/\(Form.percent(subject))" }
+  static func number(_ subject: String) -> String { "/numbers/\(PercentEncoding.encode(subject))" }
   static func number(_ subject: String, _ part: String) -> String { "\(number(subject))/\(part)" }
-  static func person(_ id: Person.ID) -> String { "/people/\(Form.percent(id.rawValue))" }
-  static func finding(_ check: String) -> String { "/findings/\(Form.percent(check))" }
+  static func person(_ id: Person.ID) -> String { "/people/\(PercentEncoding.encode(id.rawValue))" }
+  static func finding(_ check: String) -> String { "/findings/\(PercentEncoding.encode(check))" }
   static func message(_ id: String) -> String { "\(mail)/message?\(Form.encoded([("id", id)]))" }
   static func template(_ kind: MailKind, _ language: String) -> String {
     "\(mail)/templates/\(kind.rawValue)/\(language)"

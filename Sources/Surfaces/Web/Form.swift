@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import URLEncoding
 
 /// The fields of a form or of an address (WHATWG URL, section 5.1), with limits.
 package struct Form: Sendable {
@@ -65,25 +66,7 @@ package struct Form: Sendable {
   }
 
   /// Writes fields as they stand in an address.
-  package static func encoded(_ pairs: [(name: String, value: String)]) -> String {
-    pairs.map { "\(percent($0.name))=\(percent($0.value))" }.joined(separator: "&")
-  }
-
-  /// A text as a part of an address (RFC 3986, section 2.3).
-  package static func percent(_ text: String) -> String {
-    var result = ""
-    for byte in text.utf8 {
-      switch byte {
-      case 48...57, 65...90, 97...122, 45, 46, 95, 126: result.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = Array("0123456789ABCDEF".unicodeScalars)
-        result.unicodeScalars.append("%")
-        result.unicodeScalars.append(digits[Int(byte >> 4)])
-        result.unicodeScalars.append(digits[Int(byte & 15)])
-      }
-    }
-    return result
-  }
+  package static func encoded(_ pairs: [(name: String, value: String)]) -> String { PercentEncoding.form(pairs) }
 
   /// What a part of an address or a form says, without control characters.
   package static func decoded(_ text: some StringProtocol) -> String { plain(exact(text)) }

@@ -1,3 +1,5 @@
+import URLEncoding
+
 /// A mailbox: an address (RFC 5321, section 4.1.2) and what people call it.
 ///
 /// Only plain addresses are taken: letters, digits and the signs of a dot-atom before the `@`, a host name behind it.

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTransfers
+import URLEncoding
 
 /// One OpenID provider: where people are sent to sign in, and how what they bring back is checked.
 ///
@@ -216,6 +217,6 @@ package actor OpenIDProvider {
   }
 
   private static func url(_ endpoint: HTTPAddress, _ fields: [(name: String, value: String)]) -> String {
-    endpoint.text + (endpoint.text.contains("?") ? "&" : "?") + HTTPRequest.encoded(fields)
+    endpoint.text + (endpoint.text.contains("?") ? "&" : "?") + PercentEncoding.form(fields)
   }
 }

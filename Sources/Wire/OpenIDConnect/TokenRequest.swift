@@ -1,4 +1,5 @@
 import HTTPTransfers
+import URLEncoding
 
 /// What is sent to the token endpoint (RFC 6749, section 4.1.3; RFC 7636, section 4.5).
 enum TokenRequest {
@@ -21,7 +22,7 @@ enum TokenRequest {
       form.append((name: "client_secret", value: secret.text))
     case .basic(let secret):
       // Both are encoded as in a form first (RFC 6749, section 2.3.1).
-      let pair = "\(HTTPRequest.encoded(configuration.clientID)):\(HTTPRequest.encoded(secret.text))"
+      let pair = "\(PercentEncoding.encode(configuration.clientID)):\(PercentEncoding.encode(secret.text))"
       headers.append("Authorization: Basic \(Base64URL.padded(Array(pair.utf8)))")
     }
     return .post(metadata.tokenEndpoint, form: form, headers: headers)

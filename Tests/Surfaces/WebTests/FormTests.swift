@@ -4,6 +4,7 @@ import Hummingbird
 import Migrations
 import SeededGenerators
 import Testing
+import URLEncoding
 
 @testable import Web
 
@@ -67,7 +68,7 @@ struct FormTests {
       ("/?#%", "%2F%3F%23%25"), ("\r\n", "%0D%0A"), ("😀", "%F0%9F%98%80"), ("", ""),
     ])
   func percent(_ text: String, _ written: String) {
-    #expect(Form.percent(text) == written)
+    #expect(PercentEncoding.encode(text) == written)
     #expect(Form.decoded(written) == text)
   }
 

@@ -1,5 +1,6 @@
 import HTTPTransfers
 import Testing
+import URLEncoding
 
 @Suite("Where requests may go")
 struct HTTPAddressTests {
@@ -41,6 +42,6 @@ struct HTTPAddressTests {
 
   @Test("A form is encoded so that nothing in it can be taken for something else")
   func form() {
-    #expect(HTTPRequest.encoded([("a b", "c&d=é+"), ("x", "-._~")]) == "a%20b=c%26d%3D%C3%A9%2B&x=-._~")
+    #expect(PercentEncoding.form([("a b", "c&d=é+"), ("x", "-._~")]) == "a%20b=c%26d%3D%C3%A9%2B&x=-._~")
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTransfers
 import OpenIDConnect
 import Testing
+import URLEncoding
 
 /// Stories with a real provider; `Acceptance/test_openid_wire.py` starts it and runs them.
 @Suite(
@@ -26,7 +27,7 @@ struct OpenIDWireTests {
   /// Sends the browser to the provider and reads what it brings back.
   private func code(for request: AuthorizationRequest) async throws -> String {
     let url = try await provider.signInURL(for: request)
-    let answer = try await http.answer(to: .get(HTTPAddress("\(real.browser)/sign-in?url=\(HTTPRequest.encoded(url))")))
+    let answer = try await http.answer(to: .get(HTTPAddress("\(real.browser)/sign-in?url=\(PercentEncoding.encode(url))")))
     let query = try #require(URLComponents(string: String(decoding: answer.body, as: UTF8.self))?.queryItems)
     return try request.code(in: query.map { ($0.name, $0.value ?? "") }, issuer: real.issuer)
   }

@@ -31,7 +31,7 @@ extension Handlers {
         query: QueryFields.fields, success: .text(.csv, "The table; its first line names the columns.")
       ) { call in
         try call.access.demand(.listPhones)
-        let phones = ExportPhones.Pieces(workspace, try QueryFields.query(call.query), for: call.access)
+        let phones = ExportPhones.pieces(workspace, try QueryFields.query(call.query), for: call.access)
         return Reply(
           try await Answer.download(phones, MediaType.csv.field, name: "phones-\(workspace.today).csv"))
       },
@@ -48,7 +48,7 @@ extension Handlers {
     }
     return Reply(
       try await Answer.download(
-        ExportMigrations.Pieces(workspace, filter), MediaType.csv.field, name: "migrations-\(workspace.today).csv"))
+        ExportMigrations.pieces(workspace, filter), MediaType.csv.field, name: "migrations-\(workspace.today).csv"))
   }
 
   private func take(_ call: Call, previews: Bool) async throws -> Reply {

@@ -56,7 +56,7 @@ extension Portal {
 
   private func export(_ filter: MigrationFilter) async throws -> Response {
     try await Answer.download(
-      ExportMigrations.Pieces(workspace, filter), "text/csv; charset=utf-8",
+      ExportMigrations.pieces(workspace, filter), "text/csv; charset=utf-8",
       name: "migrations-\(workspace.today).csv")
   }
 }

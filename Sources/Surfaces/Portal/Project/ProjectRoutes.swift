@@ -128,7 +128,7 @@ extension Portal {
       let access = try access(request, context)
       let query = try MigrationQuery(Form(request.uri.query ?? "").all)
       return try await Answer.download(
-        ExportPhones.Pieces(workspace, query, for: access), "text/csv; charset=utf-8",
+        ExportPhones.pieces(workspace, query, for: access), "text/csv; charset=utf-8",
         name: "phones-\(workspace.today).csv")
     }
   }

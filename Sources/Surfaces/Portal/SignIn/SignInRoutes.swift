@@ -5,6 +5,7 @@ import Markup
 import Migrations
 import Operations
 import Texts
+import URLEncoding
 import Web
 
 extension Portal {
@@ -25,7 +26,9 @@ extension Portal {
       }
       // Only pressing the button uses the link up: programs that look at mails open links too.
       return Answer.page(
-        LinkView(layout: layout(request, context), person: person, action: Path.link(Form.percent(secret))).page)
+        LinkView(
+          layout: layout(request, context), person: person, action: Path.link(PercentEncoding.encode(secret))
+        ).page)
     }
     router.post("/sign-in/link/{secret}") { request, context in
       try failures.check(context.client)

@@ -17,4 +17,10 @@ package enum PercentEncoding {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// Writes fields as `application/x-www-form-urlencoded` (WHATWG URL, section 5.2), a space as `%20`, which every server
+  /// reads.
+  package static func form(_ fields: [(name: String, value: String)]) -> String {
+    fields.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
+  }
 }
