@@ -142,7 +142,7 @@ let package = Package(
     .target(name: "SpawnedPrograms", path: "Tests/SpawnedPrograms", swiftSettings: strict),
     .target(name: "SeededGenerators", path: "Tests/SeededGenerators", swiftSettings: strict),
     test("Estates", "Domain"),
-    test("Migrations", "Domain"),
+    test("Migrations", "Domain", ["SeededGenerators"]),
     test("CSV", "Wire", ["SeededGenerators"]),
     test("Markup", "Wire", ["SeededGenerators"]),
     .target(name: "LoopbackServers", path: "Tests/LoopbackServers", swiftSettings: strict),

@@ -89,8 +89,11 @@ extension RequestGate {
     }
     // A process that slept holds nothing any more: others may have taken it.
     if now >= keeping.until { keeping.held = .none }
+    // But what it began of late counts, whoever asks: the others learn it from what is kept.
+    var kept = keeping.held == .none ? meter.used(at: now) : keeping.held
+    if keeping.held == .none { kept.concurrent = 0 }
     let yields = keeping.turnBegan.map { now - $0 >= Self.turn } ?? false
-    var state = ShareState(kept: keeping.held, wanted: wanted, yields: yields)
+    var state = ShareState(kept: kept, wanted: wanted, yields: yields)
     var isDue = now - keeping.renewedAt >= budget.lease / 3 || keeping.held == .none
     if keeping.held != .none {
       let advice = try await budget.look(state)

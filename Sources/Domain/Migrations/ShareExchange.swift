@@ -1,6 +1,6 @@
 /// What a process says of its part of a phone system's limits when it asks for more or gives some back.
 package struct ShareState: Hashable, Sendable {
-  /// What it goes on holding, at the most; nothing when its lease has ended.
+  /// What it goes on holding, at the most; when its lease has ended, what it used of the rates of late.
   package var kept: SystemShare
   /// What it could use at once.
   package var wanted: SystemShare

@@ -83,16 +83,20 @@ package struct SystemShares: Sendable {
   /// The claim of a process after it has renewed it: what it keeps, and what is free of its target.
   ///
   /// - Parameters:
-  ///   - own: Its claim with what it goes on holding; nothing of it counts once its lease has ended.
+  ///   - own: Its claim with what it goes on holding; once its lease has ended, only what it used of the rates counts,
+  ///     for their spans: nobody else has had that yet.
   ///   - yields: Whether its turn is over, should there be turns.
   ///   - lease: For how long it holds, in microseconds.
   package func renewal(
     of own: Claim, yields: Bool, lease: Int64
   ) -> (claim: Claim, target: SystemShare, hasYielded: Bool) {
-    let known = claims.first { $0.node == own.node && $0.leaseUntil > now }
+    let before = claims.first { $0.node == own.node }
     var own = own
-    own.since = known?.since ?? now
-    own.held = own.held.with(known?.held ?? .none, min)
+    own.since = before.flatMap { $0.leaseUntil > now ? $0.since : nil } ?? now
+    for resource in SystemShare.Resource.allCases {
+      let counts = before.map { $0.leaseUntil + resource.span > now } ?? false
+      own.held[resource] = counts ? min(own.held[resource], before?.held[resource] ?? 0) : 0
+    }
     let advice = advice(for: own, yields: yields)
     let hasYielded = yields && advice.takesTurns
     if hasYielded { own.since = now }

@@ -16,15 +16,19 @@ struct RequestGateBudgetTests {
 
     let lease = Duration.seconds(600)
     private let noted = Mutex<[Call]>([])
+    private let lastKept = Mutex(SystemShare.none)
     private let mayEnd = AsyncStream<Void>.makeStream()
 
     var calls: [Call] { noted.withLock { $0 } }
+    /// What the gate said that it keeps, the last time it renewed.
+    var kept: SystemShare { lastKept.withLock { $0 } }
 
     func look(_ state: ShareState) async throws -> ShareAdvice {
       ShareAdvice(target: state.wanted, isWorthRenewing: false)
     }
 
     func renew(_ state: ShareState) async throws -> ShareAnswer {
+      lastKept.withLock { $0 = state.kept }
       noted.withLock { $0.append(.renewed) }
       return ShareAnswer(held: state.wanted, target: state.wanted, hasYielded: false)
     }
@@ -63,6 +67,8 @@ struct RequestGateBudgetTests {
     try await back.value
     while budget.calls.last != .renewed { await Task.yield() }
     #expect(budget.calls.suffix(2) == [.ended, .renewed])
+    // What it began within the minute still counts.
+    #expect(budget.kept == SystemShare(perMinute: 1))
     waiting.cancel()
     await #expect(throws: CancellationError.self) { try await waiting.value }
     budget.letEnd()

@@ -1,22 +1,10 @@
 import Migrations
+import SeededGenerators
 import Testing
 
 @Suite("Sharing limits, over random histories")
 struct SystemSharesPropertyTests {
   static let resources = SystemShare.Resource.allCases
-
-  /// A generator that gives the same numbers again for the same seed (SplitMix64).
-  struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
 
   /// A process as its gate behaves: it uses no more than it should have, and keeps what is in use.
   struct Process {
@@ -34,10 +22,10 @@ struct SystemSharesPropertyTests {
     var now: Int64 = 1_000_000_000
     var processes: [Process]
     var claims: [String: SystemShares.Claim] = [:]
-    var random: Seeded
+    var random: SeededGenerator
 
     init(limits: SystemShare, processes count: Int, seed: UInt64) {
-      (self.limits, random) = (limits, Seeded(state: seed))
+      (self.limits, random) = (limits, SeededGenerator(seed: seed))
       processes = (0..<count).map { number in
         Process(
           claim: SystemShares.Claim(node: "node \(number)", held: .none, wanted: .none, since: 0, leaseUntil: 0))
@@ -49,19 +37,43 @@ struct SystemSharesPropertyTests {
     /// One look of one process, as in the gate: uses less, keeps what is in use, renews.
     mutating func look(_ number: Int) {
       now += 100_000
+      forgetRates()
       var process = processes[number]
       var own = process.claim
       own.wanted = process.demand.with(limits, min)
       own.since = claims[own.node]?.since ?? now
       let advice = shares.advice(for: own, yields: process.hadTurn)
       process.most = own.held.with(advice.target, min)
-      own.held = process.most.with(process.used, max).with(own.held, min)
+      // Who holds nothing any more keeps what it used of the rates before.
+      own.held =
+        own.held == .none ? process.used : process.most.with(process.used, max).with(own.held, min)
       let renewal = shares.renewal(of: own, yields: process.hadTurn, lease: 60_000_000)
       if renewal.hasYielded { process.hadTurn = false }
       process.claim = renewal.claim
       process.most = renewal.claim.held.with(renewal.target, min)
       claims[own.node] = renewal.claim
       processes[number] = process
+    }
+
+    /// Gives back what is held, but for what was used of the rates lately.
+    mutating func giveBack(_ number: Int) {
+      guard claims[processes[number].claim.node] != nil else { return }
+      processes[number].used.concurrent = 0
+      processes[number].most = .none
+      processes[number].claim.held = .none
+      claims[processes[number].claim.node]?.held = processes[number].used
+      claims[processes[number].claim.node]?.leaseUntil = now
+    }
+
+    /// What was used before a lease ended counts no longer than its span.
+    private mutating func forgetRates() {
+      for (number, process) in processes.enumerated() {
+        guard let claim = claims[process.claim.node], claim.leaseUntil <= now else { continue }
+        for resource in resources where claim.leaseUntil + resource.span <= now {
+          processes[number].used[resource] = 0
+          claims[process.claim.node]?.held[resource] = 0
+        }
+      }
     }
 
     /// Uses as much as it may and wants; a request needs one of everything that is limited.
@@ -78,14 +90,14 @@ struct SystemSharesPropertyTests {
 
   @Test("Never more than the limits are held or used in all, whatever happens in which order", arguments: 0..<40)
   func neverMore(seed: Int) {
-    var random = Seeded(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let limits = SystemShare(
       concurrent: .random(in: 1...9, using: &random), perSecond: .random(in: 0...5, using: &random),
       perMinute: .random(in: 0...30, using: &random))
     var world = World(limits: limits, processes: .random(in: 1...6, using: &random), seed: UInt64(seed))
     for _ in 0..<1_500 {
       let number = Int.random(in: world.processes.indices, using: &world.random)
-      switch Int.random(in: 0..<12, using: &world.random) {
+      switch Int.random(in: 0..<13, using: &world.random) {
       case 0: world.processes[number].demand = Self.demand(&world.random)
       case 1: world.processes[number].used = .none
       case 2 where world.processes[number].used == .none:
@@ -93,13 +105,15 @@ struct SystemSharesPropertyTests {
         world.claims[world.processes[number].claim.node] = nil
         world.processes[number].claim.held = .none
         world.processes[number].most = .none
-      case 3...6: world.use(number)
+      case 3: world.giveBack(number)
+      case 4...7: world.use(number)
       default: world.look(number)
       }
       for resource in Self.resources where limits[resource] > 0 {
         #expect(world.claims.values.reduce(0) { $0 + $1.held[resource] } <= limits[resource])
         #expect(world.processes.reduce(0) { $0 + $1.used[resource] } <= limits[resource])
-        #expect(world.processes.allSatisfy { $0.used[resource] <= $0.claim.held[resource] })
+        #expect(
+          world.processes.allSatisfy { $0.used[resource] <= world.claims[$0.claim.node]?.held[resource] ?? 0 })
       }
     }
   }
@@ -107,7 +121,7 @@ struct SystemSharesPropertyTests {
   @Test(
     "Everybody who wants something is served again and again, also where two resources are scarce", arguments: 0..<40)
   func everybody(seed: Int) {
-    var random = Seeded(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let count = Int.random(in: 2...6, using: &random)
     let limits = SystemShare(
       concurrent: .random(in: 1...4, using: &random), perSecond: .random(in: 0...3, using: &random),
@@ -130,7 +144,7 @@ struct SystemSharesPropertyTests {
 
   @Test("Once only one wants something it has all of it after one look of each", arguments: 0..<20)
   func oneAlone(seed: Int) {
-    var random = Seeded(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let limits = SystemShare(concurrent: .random(in: 1...9, using: &random), perSecond: 3, perMinute: 7)
     var world = World(limits: limits, processes: 4, seed: UInt64(seed))
     for number in 0..<4 { world.processes[number].demand = Self.demand(&random) }
@@ -143,7 +157,7 @@ struct SystemSharesPropertyTests {
     #expect(world.processes[0].claim.held == limits)
   }
 
-  private static func demand(_ random: inout Seeded, atLeast least: Int = 0) -> SystemShare {
+  private static func demand(_ random: inout SeededGenerator, atLeast least: Int = 0) -> SystemShare {
     let count = Int.random(in: least...12, using: &random)
     return SystemShare(concurrent: count, perSecond: count, perMinute: count)
   }

@@ -74,6 +74,30 @@ struct SystemSharesTests {
     #expect(available(60_001_000) == limits)
   }
 
+  @Test("What a process used of a rate before its lease ended it goes on holding when it comes again")
+  func usedBefore() {
+    func renewed(_ now: Int64) -> SystemShare {
+      let before = SystemShares.Claim(
+        node: "a", held: SystemShare(concurrent: 2, perSecond: 4, perMinute: 5), wanted: .none, since: 0,
+        leaseUntil: 1_000)
+      let others = ["b", "c"].map {
+        SystemShares.Claim(
+          node: $0, held: .none, wanted: SystemShare(concurrent: 6, perSecond: 6, perMinute: 6), since: 1,
+          leaseUntil: .max / 2)
+      }
+      let own = SystemShares.Claim(
+        node: "a", held: SystemShare(concurrent: 2, perSecond: 4, perMinute: 6),
+        wanted: SystemShare(concurrent: 6, perSecond: 6, perMinute: 6), since: 0, leaseUntil: 0)
+      let limits = SystemShare(concurrent: 6, perSecond: 6, perMinute: 6)
+      return SystemShares(limits: limits, claims: [before] + others, now: now)
+        .renewal(of: own, yields: false, lease: Self.lease).claim.held
+    }
+    // A part of three each would be two.
+    #expect(renewed(1_000_999) == SystemShare(concurrent: 2, perSecond: 4, perMinute: 5))
+    #expect(renewed(1_001_000) == SystemShare(concurrent: 2, perSecond: 2, perMinute: 5))
+    #expect(renewed(60_001_000) == SystemShare(concurrent: 2, perSecond: 2, perMinute: 2))
+  }
+
   @Test("Where not all can have one, whoever had its turn goes to the end of the line; elsewhere nobody does")
   func turns() {
     let (own, other) = (Self.claim("a", held: 1, wanted: 1), Self.claim("b", wanted: 1, since: 5))

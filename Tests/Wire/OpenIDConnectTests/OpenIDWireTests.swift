@@ -27,7 +27,8 @@ struct OpenIDWireTests {
   /// Sends the browser to the provider and reads what it brings back.
   private func code(for request: AuthorizationRequest) async throws -> String {
     let url = try await provider.signInURL(for: request)
-    let answer = try await http.answer(to: .get(HTTPAddress("\(real.browser)/sign-in?url=\(PercentEncoding.encode(url))")))
+    let address = try HTTPAddress("\(real.browser)/sign-in?url=\(PercentEncoding.encode(url))")
+    let answer = try await http.answer(to: .get(address))
     let query = try #require(URLComponents(string: String(decoding: answer.body, as: UTF8.self))?.queryItems)
     return try request.code(in: query.map { ($0.name, $0.value ?? "") }, issuer: real.issuer)
   }
