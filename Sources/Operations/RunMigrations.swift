@@ -38,7 +38,7 @@ package struct RunMigrations: Sendable {
     _ workspace: Workspace, _ selection: Selection, by principal: Principal,
     report: @escaping @Sendable (RunEvent) -> Void, begin: @Sendable (Int) -> Void = { _ in }
   ) async throws -> Result {
-    try await workspace.engine.takeOverFromTheDead(in: workspace.project)
+    try await workspace.engine.takeOverFromTheDead()
     let isDue = if case .due = selection { true } else { false }
     var ids = try await candidates(workspace, selection)
     guard !ids.isEmpty else {
@@ -82,7 +82,7 @@ package struct RunMigrations: Sendable {
     _ workspace: Workspace, _ filter: MigrationFilter, reason: String?, by principal: Principal,
     report: @escaping @Sendable (RunEvent) -> Void, begin: @Sendable (Int) -> Void = { _ in }
   ) async throws -> Result {
-    try await workspace.engine.takeOverFromTheDead(in: workspace.project)
+    try await workspace.engine.takeOverFromTheDead()
     let ids = try await workspace.store.migrations(filter)
       .filter { !filter.subjects.isEmpty || $0.status == .completed || $0.isUnderWay }.map(\.id)
     guard !ids.isEmpty else { throw OperationError.nothingSelected }

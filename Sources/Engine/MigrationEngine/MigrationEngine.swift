@@ -91,8 +91,8 @@ package struct MigrationEngine: Sendable {
   }
 
   /// Ends the claims of processes of this machine that have died, so that their migrations go on at once.
-  package func takeOverFromTheDead(in project: Project.ID) async throws {
-    for claimant in try await store.claimants(of: project) where claimant.hasDied {
+  package func takeOverFromTheDead() async throws {
+    for claimant in try await store.claimants() where claimant.hasDied {
       try await store.endClaims(of: claimant)
     }
   }

@@ -78,13 +78,12 @@ extension BelayStore {
     }
   }
 
-  /// Nodes that hold claims of a project.
-  package func claimants(of project: Project.ID) async throws -> [NodeID] {
+  /// Nodes that hold claims, of whichever project.
+  package func claimants() async throws -> [NodeID] {
     try await read { session in
-      try session.rows(
-        "SELECT DISTINCT claimed_by FROM migration WHERE project = $1 AND claimed_by IS NOT NULL",
-        [.text(project.rawValue)]
-      ) { NodeID(rawValue: $0.text(0)) }
+      try session.rows("SELECT DISTINCT claimed_by FROM migration WHERE claimed_by IS NOT NULL ORDER BY claimed_by") {
+        NodeID(rawValue: $0.text(0))
+      }
     }
   }
 

@@ -121,7 +121,7 @@ extension BelayStore {
         """
         SELECT coalesce(sum(CASE WHEN status = 'completed' THEN 1 ELSE 0 END), 0),
           coalesce(sum(CASE WHEN status = 'failed' THEN 1 ELSE 0 END), 0)
-        FROM migration WHERE project = $1 AND status IN ('completed', 'failed') AND ended_at > $2
+        FROM migration WHERE project = $1 AND ended_at > $2
         """, [.text(project.rawValue), .moment(max(since, moment))]
       ) { (succeeded: $0.integer(0), failed: $0.integer(1)) } ?? (0, 0)
     }

@@ -10,6 +10,7 @@ enum Schema {
       SchemaChange005.statements.map { .statement($0) },
       SchemaChange006.parts(dialect),
       SchemaChange007.statements.map { .statement($0) },
+      SchemaChange008.statements.map { .statement($0) },
     ]
   }
 

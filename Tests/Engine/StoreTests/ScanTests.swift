@@ -1,0 +1,72 @@
+import Foundation
+import Migrations
+import SQL
+import Store
+import TestDatabases
+import Testing
+
+/// What a server does again and again must not cost more where there are a million migrations.
+@Suite("What is read of large tables", .enabled(if: !TestDatabases.areOnServer, "asks SQLite for its plans"))
+struct ScanTests {
+  /// Tables that grow with the number of migrations.
+  private static let large = [
+    "migration", "migration_search", "journal", "mail", "finding", "plan", "loss", "ledger", "backup", "estate_object",
+    "estate_summary",
+  ]
+
+  @Test("What a server does again and again reads no large table whole")
+  func again() async throws {
+    try await withStore { bench in
+      let database = RecordedDatabase(base: try await TestDatabases.open(bench.path))
+      let store = try await BelayStore(database: database, now: { bench.clock.now })
+      let (project, node, now) = (StoreBench.project, NodeID(rawValue: "node"), bench.clock.now)
+      let person = Person.ID(rawValue: "ada@example.org")
+      var due = bench.all
+      (due.statuses, due.dueBy, due.notMissedBy) = ([.scheduled], now, now)
+      _ = database.notes.take()
+
+      var complaints: [String] = []
+      func look(_ what: String, _ body: () async throws -> Void) async throws {
+        try await body()
+        for (statement, arguments) in database.notes.take() {
+          for step in try await plan(of: statement, arguments, in: bench.database) where Self.reads(step) {
+            complaints.append("\(what): \(step)\n\(statement)")
+          }
+        }
+      }
+      try await look("claims of the dead") { _ = try await store.claimants() }
+      try await look("renewing claims") { try await store.renewClaims(of: node, lease: .seconds(60)) }
+      try await look("ending claims") { try await store.endClaims(of: node) }
+      try await look("what is due") { _ = try await store.migrations(due) }
+      try await look("places in slots") { _ = try await store.load(of: project) }
+      try await look("mail of the dead") { _ = try await store.mailClaimants(of: project) }
+      try await look("mail to send") {
+        _ = try await store.claimMail(MailClaim(project: project, node: node, lease: .seconds(60), limit: 10, domain: "example.org"))
+      }
+      try await look("reminders") { _ = try await store.queueReminders(of: project, days: 7, next: 3) }
+      try await look("results for the breaker") { _ = try await store.resultsSince(now, of: project) }
+      try await look("the end of the ledger") { _ = try await store.ledgerMark() }
+      try await look("counts") { _ = try await store.counts(bench.all) }
+      try await look("an owner's own") { _ = try await store.migrations(ofOwner: person, in: project, limit: 9) }
+      #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n\n"))")
+    }
+  }
+
+  /// What SQLite would do, step by step (`EXPLAIN QUERY PLAN`).
+  private func plan(
+    of statement: String, _ arguments: [SQLValue], in database: any SQLDatabase
+  ) async throws -> [String] {
+    guard ["SELECT", "UPDATE", "DELETE", "INSERT", "WITH"].contains(where: statement.hasPrefix) else { return [] }
+    return try await database.read { session in
+      try session.rows("EXPLAIN QUERY PLAN " + statement, arguments) { $0.text(3) }
+    }
+  }
+
+  /// Whether a step reads all of a large table, or all that a project has there.
+  private static func reads(_ step: String) -> Bool {
+    let words = step.split(separator: " ").map(String.init)
+    guard words.count > 1, large.contains(words[1]) else { return false }
+    // Of some statuses there may be as many as there are migrations.
+    return words[0] == "SCAN" || ["(project=?)", "(project=? AND status=?)"].contains(where: step.hasSuffix)
+  }
+}
