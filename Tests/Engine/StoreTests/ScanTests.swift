@@ -41,7 +41,8 @@ struct ScanTests {
       try await look("places in slots") { _ = try await store.load(of: project) }
       try await look("mail of the dead") { _ = try await store.mailClaimants(of: project) }
       try await look("mail to send") {
-        _ = try await store.claimMail(MailClaim(project: project, node: node, lease: .seconds(60), limit: 10, domain: "example.org"))
+        let claim = MailClaim(project: project, node: node, lease: .seconds(60), limit: 10, domain: "example.org")
+        _ = try await store.claimMail(claim)
       }
       try await look("reminders") { _ = try await store.queueReminders(of: project, days: 7, next: 3) }
       try await look("results for the breaker") { _ = try await store.resultsSince(now, of: project) }
