@@ -56,6 +56,7 @@ package struct Catalogue: Sendable {
   package func text(_ key: String, _ facts: [String: String] = [:]) -> String {
     let isOne = facts["count"] == "1"
     guard let sentence = (isOne ? sentences[key + ".one"] : nil) ?? sentences[key] else { return key }
+    guard sentence.utf8.contains(UInt8(ascii: "{")) else { return sentence }
     var text = ""
     var rest = Substring(sentence)
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

@@ -8,7 +8,12 @@ import NIOCore
 package enum Answer {
   /// A page.
   package static func page(_ page: HTML, status: HTTPResponse.Status = .ok) -> Response {
-    text("<!doctype html>\n" + page.markup, "text/html; charset=utf-8", status: status)
+    let doctype: StaticString = "<!doctype html>\n"
+    var body = ByteBufferAllocator().buffer(capacity: doctype.utf8CodeUnitCount + page.bytes.count)
+    body.writeStaticString(doctype)
+    body.writeBytes(page.bytes)
+    return Response(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"], body: ResponseBody(byteBuffer: body))
   }
 
   /// A text of a type.

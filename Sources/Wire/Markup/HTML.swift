@@ -1,46 +1,64 @@
 /// A piece of a page that is safe to send: text becomes one only by being escaped.
+///
+/// It is kept as bytes of UTF-8, which are put together several times as fast as strings are.
 package struct HTML: Sendable, Hashable {
-  /// The markup.
-  package let markup: String
+  /// The markup in UTF-8.
+  package fileprivate(set) var bytes: [UInt8]
 
-  /// Takes markup as it is; only for markup that the program itself has made.
-  package init(markup: String) { self.markup = markup }
+  /// The markup.
+  package var markup: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Nothing.
-  package static let empty = HTML(markup: "")
+  package static let empty = HTML(bytes: [])
 
   /// Escapes a text (HTML Living Standard, section 13.3).
-  package static func text(_ text: String) -> HTML { HTML(markup: escaped(text)) }
+  package static func text(_ text: String) -> HTML {
+    var piece = HTML.empty
+    piece.bytes.reserveCapacity(text.utf8.count)
+    piece.write(escaped: text)
+    return piece
+  }
 
   /// Puts pieces one after another.
   package static func joined(_ pieces: [HTML]) -> HTML {
-    var markup = ""
-    markup.reserveCapacity(pieces.reduce(0) { $0 + $1.markup.utf8.count })
-    for piece in pieces { markup += piece.markup }
-    return HTML(markup: markup)
+    var whole = HTML.empty
+    whole.bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.bytes.count })
+    for piece in pieces { whole.bytes += piece.bytes }
+    return whole
   }
 
-  /// A text in which nothing has a meaning for HTML, neither between tags nor in a quoted attribute.
-  static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 38 || $0 == 60 || $0 == 62 || $0 == 34 || $0 == 39 || $0 < 32 }) else {
-      return text
-    }
-    var result = ""
-    result.reserveCapacity(text.utf8.count + 16)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      // Control characters are not allowed in a page.
-      case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
-      case _ where scalar.value < 32: result.unicodeScalars.append("\u{FFFD}")
-      default: result.unicodeScalars.append(scalar)
+  fileprivate mutating func write(_ literal: StaticString) {
+    literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Writes a text in which nothing has a meaning for HTML, neither between tags nor in a quoted attribute.
+  fileprivate mutating func write(escaped text: String) {
+    var text = text
+    text.withUTF8 { units in
+      var written = 0
+      for (index, unit) in units.enumerated() {
+        guard let reference = Self.reference(unit) else { continue }
+        bytes.append(contentsOf: units[written..<index])
+        write(reference)
+        written = index + 1
       }
+      bytes.append(contentsOf: units[written...])
     }
-    return result
+  }
+
+  /// What stands for a character that may not stand for itself.
+  private static func reference(_ unit: UInt8) -> StaticString? {
+    switch unit {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "'"): "&#39;"
+    case 0x09, 0x0A, 0x0D: nil
+    // Other control characters are not allowed in a page.
+    case 0..<0x20: "\u{FFFD}"
+    default: nil
+    }
   }
 }
 
@@ -85,35 +103,37 @@ package typealias Attributes = KeyValuePairs<StaticString, AttributeValue>
 
 /// An element with its content.
 package func element(_ name: StaticString, _ attributes: Attributes, _ content: HTML) -> HTML {
-  var markup = ""
-  markup.reserveCapacity(content.markup.utf8.count + 64)
-  open(name, attributes, &markup)
-  markup += content.markup
-  markup += "</"
-  name.withUTF8Buffer { markup += String(decoding: $0, as: UTF8.self) }
-  markup += ">"
-  return HTML(markup: markup)
+  var piece = HTML.empty
+  piece.bytes.reserveCapacity(content.bytes.count + 64)
+  piece.open(name, attributes)
+  piece.bytes += content.bytes
+  piece.write("</")
+  piece.write(name)
+  piece.write(">")
+  return piece
 }
 
 /// An element that has no content (HTML Living Standard, section 13.1.2: void elements).
 package func void(_ name: StaticString, _ attributes: Attributes) -> HTML {
-  var markup = ""
-  open(name, attributes, &markup)
-  return HTML(markup: markup)
+  var piece = HTML.empty
+  piece.open(name, attributes)
+  return piece
 }
 
-private func open(_ name: StaticString, _ attributes: Attributes, _ markup: inout String) {
-  markup += "<"
-  name.withUTF8Buffer { markup += String(decoding: $0, as: UTF8.self) }
-  for (key, value) in attributes {
-    if case .flag(false) = value { continue }
-    markup += " "
-    key.withUTF8Buffer { markup += String(decoding: $0, as: UTF8.self) }
-    if case .text(let text) = value {
-      markup += "=\""
-      markup += HTML.escaped(text)
-      markup += "\""
+extension HTML {
+  fileprivate mutating func open(_ name: StaticString, _ attributes: Attributes) {
+    write("<")
+    write(name)
+    for (key, value) in attributes {
+      if case .flag(false) = value { continue }
+      write(" ")
+      write(key)
+      if case .text(let text) = value {
+        write("=\"")
+        write(escaped: text)
+        write("\"")
+      }
     }
+    write(">")
   }
-  markup += ">"
 }
