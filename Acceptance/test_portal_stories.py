@@ -661,7 +661,7 @@ def test_everything_of_a_search(windows: Windows, portal: PortalServer) -> None:
     counts = list(portal.house.statuses().values())
     assert (counts.count("scheduled"), counts.count("waiting")) == (total - blocked, blocked)
     page.goto(portal.url + "/project")
-    expect(page.locator(".calendar tr").first).to_contain_text("100")
+    expect(page.locator(".calendar").get_by_role("row").filter(has_text=written(SUGGESTED))).to_contain_text("100")
 
 
 def test_pages_of_a_list(telephone: Windows, portal: PortalServer) -> None:

@@ -88,7 +88,7 @@ package struct EditMigrations: Sendable {
 
   /// Looks what an edit would do.
   ///
-  /// - Parameter since: How long the ledger was when the person looked at the selection, ``ListMigrations/Result/mark``;
+  /// - Parameter since: How long the ledger was when the person looked at the selection, ``MigrationPage/mark``;
   ///   what others have changed since then is named.
   /// - Throws: ``AccessDenied``, ``EditMistake`` with every wrong field, ``ScheduleProblem``.
   package static func preview(

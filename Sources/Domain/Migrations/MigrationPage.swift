@@ -6,11 +6,14 @@ package struct MigrationPage: Hashable, Sendable {
   package var next: PageCursor?
   /// Where the page before ends; nil on the first one.
   package var previous: PageCursor?
+  /// How long the ledger was when the page was read: whatever others change later is longer.
+  package var mark: Int
 
   /// Joins the parts.
-  package init(records: [MigrationRecord], next: PageCursor?, previous: PageCursor?) {
+  package init(records: [MigrationRecord], next: PageCursor?, previous: PageCursor?, mark: Int) {
     self.records = records
     self.next = next
     self.previous = previous
+    self.mark = mark
   }
 }

@@ -100,9 +100,11 @@ extension BelayStore {
   ///
   /// Unlike moments of clocks, it grows in the order in which changes can be seen.
   package func ledgerMark() async throws -> Int {
-    try await read { session in
-      try session.row("SELECT sequence FROM ledger_head WHERE id = 1") { $0.integer(0) } ?? 0
-    }
+    try await read { try Self.ledgerMark(in: $0) }
+  }
+
+  static func ledgerMark(in session: any SQLSession) throws -> Int {
+    try session.row("SELECT sequence FROM ledger_head WHERE id = 1") { $0.integer(0) } ?? 0
   }
 
   /// What others did last to migrations since the ledger was so long.

@@ -18,7 +18,7 @@ extension MigrationListing {
     let (hasNext, hasPrevious) = isBackward ? (true, goesOn) : (goesOn, place != nil)
     return MigrationPage(
       records: rows.map(\.record), next: hasNext ? rows.last?.cursor(.after, sort) : nil,
-      previous: hasPrevious ? rows.first?.cursor(.before, sort) : nil)
+      previous: hasPrevious ? rows.first?.cursor(.before, sort) : nil, mark: try BelayStore.ledgerMark(in: session))
   }
 }
 

@@ -26,6 +26,8 @@ enum Schema {
     try await database.transaction { session in
       let version = try version(session, tableExists)
       guard version <= changes.count else { throw StoreError.newerSchema(version, known: changes.count) }
+      // To change many rows takes longer than any other statement may.
+      for statement in database.dialect.patience { try session.execute(statement, []) }
       if version == 0 { try session.execute("CREATE TABLE schema_change (version BIGINT PRIMARY KEY)", []) }
       for (index, parts) in changes.enumerated() where index >= version {
         for part in parts { try part.carryOut(in: session) }

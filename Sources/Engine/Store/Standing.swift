@@ -73,18 +73,15 @@ struct Standing {
   private static func counts(
     _ filter: MigrationFilter, in units: [String]?, _ session: any SQLSession
   ) throws -> [String: [Migration.Status: Int]] {
-    var arguments: [SQLValue] = [.text(filter.project.rawValue)]
+    let place = units == nil ? 2 : 5
+    var chosen: [SQLValue] = []
     func argument(_ value: String) -> String {
-      arguments.append(.text(value))
-      return "$\(arguments.count)"
+      chosen.append(.text(value))
+      return "$\(place + chosen.count - 1)"
     }
     var parts = ["project = $1"]
-    if let units {
-      let ways = units.map { unit in
-        "(department = \(argument(unit)) OR department >= \(argument(unit + "-")) AND department < \(argument(unit + ".")))"
-      }
-      parts.append("(\(ways.joined(separator: " OR ")))")
-    }
+    // One unit with all below it at a time: only so are its rows alone read from the index.
+    if units != nil { parts.append("department >= $2 AND department < $3 AND (department = $2 OR department >= $4)") }
     if !filter.kinds.isEmpty { parts.append("kind IN (\(filter.kinds.map(argument).joined(separator: ", ")))") }
     if !filter.statuses.isEmpty {
       let words = filter.statuses.map(\.rawValue).sorted()
@@ -93,14 +90,23 @@ struct Standing {
     if filter.isInProgress { parts.append("status = 'in-progress'") }
     let unit = units == nil ? "''" : "department"
     let grouping = units == nil ? "status" : "department, status"
+    let project = SQLValue.text(filter.project.rawValue)
+    // A sign after the hyphen ends a unit's range, so that `IT-CS` is not `IT-CSX`.
+    let lists: [[SQLValue]] =
+      if let units {
+        units.map { unit in [project, .text(unit), .text(unit + "."), .text(unit + "-")] + chosen }
+      } else {
+        [[project] + chosen]
+      }
     var counts: [String: [Migration.Status: Int]] = [:]
-    try session.query(
+    try session.queryAll(
       """
       SELECT \(unit), status, sum(count) FROM migration_count WHERE \(parts.joined(separator: " AND "))
       GROUP BY \(grouping)
-      """, arguments
-    ) { row in
+      """, lists
+    ) { _, row in
       guard let status = Migration.Status(rawValue: row.text(1)) else { return }
+      // Units that lie in each other name the same counts.
       counts[row.text(0), default: [:]][status] = row.integer(2)
     }
     return counts

@@ -16,8 +16,6 @@ package struct ListMigrations: Sendable {
     package var page: MigrationPage
     /// How many there are in all; at ``ListMigrations/countLimit`` + 1 there are more.
     package var count: Int
-    /// How long the ledger was when this was looked up: an edit names what others have changed since.
-    package var mark: Int
   }
 
   /// Looks up a page.
@@ -29,8 +27,6 @@ package struct ListMigrations: Sendable {
   ) async throws -> Result {
     try access.demand(.seeMigration)
     let filter = query.filter(workspace, for: access)
-    // Before the page is read, so that no change is in neither.
-    let mark = try await workspace.store.ledgerMark()
     let page = try await workspace.store.page(
       of: filter, sort: sort, cursor: cursor?.sort == sort ? cursor : nil, limit: min(max(limit, 1), longestPage))
     // A list that one page holds is counted by looking at it.
@@ -38,8 +34,9 @@ package struct ListMigrations: Sendable {
     let count =
       isWhole
       ? page.records.count
-      : try await workspace.counts.count(of: filter, in: workspace.store, mark: mark, at: workspace.surroundings.now())
-    return Result(page: page, count: count, mark: mark)
+      : try await workspace.counts.count(
+        of: filter, in: workspace.store, mark: page.mark, at: workspace.surroundings.now())
+    return Result(page: page, count: count)
   }
 
   /// How many migrations stand in each status, as far as somebody may see them.

@@ -52,7 +52,7 @@ package struct WebServer: Sendable {
       router: router(errors: errors, plain: plain, add),
       server: .http1(
         configuration: .init(
-          idleTimeout: .seconds(60),
+          additionalChannelHandlers: [StalledWrites(patience: .seconds(60))], idleTimeout: .seconds(60),
           httpDecoderConfiguration: .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768))),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port), serverName: nil,

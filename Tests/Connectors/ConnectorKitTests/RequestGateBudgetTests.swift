@@ -50,6 +50,8 @@ struct RequestGateBudgetTests {
   func givingBack() async throws {
     let budget = SlowBudget()
     var surroundings = Surroundings.live
+    // The clock stands still: however slow the machine is, the minute of the rate does not end.
+    surroundings.elapsed = { .seconds(1_000) }
     // Only the pauses pass at once; a minute of the rate stays a minute, and a time-out what it is.
     surroundings.sleep = { try await Task.sleep(for: $0 > .seconds(100) ? $0 : min($0, .milliseconds(2))) }
     let gate = RequestGate(

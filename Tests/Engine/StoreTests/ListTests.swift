@@ -101,8 +101,10 @@ struct ListTests {
         try await bench.store.page(of: bench.all, sort: MigrationSort(.person), cursor: cursor).records.count == 6)
       var none = bench.all
       none.text = "nobody"
-      #expect(
-        try await bench.store.page(of: none, cursor: cursor) == MigrationPage(records: [], next: nil, previous: nil))
+      try await bench.store.record([LedgerDraft(by: .belay, action: "test", subject: "1")])
+      let empty = try await bench.store.page(of: none, cursor: cursor)
+      #expect(empty.records.isEmpty && empty.next == nil && empty.previous == nil)
+      #expect(empty.mark == 1)
       // Whoever goes back to where nothing is any more sees the beginning.
       let back = PageCursor(.before, sort: .standard, key: .text(""), subject: "0")
       #expect(

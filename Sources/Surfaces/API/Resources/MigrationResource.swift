@@ -72,7 +72,7 @@ enum MigrationResource {
     writer.field("previous", result.page.previous?.text)
     writer.field("count", min(result.count, ListMigrations.countLimit))
     writer.field("countIsExact", result.count <= ListMigrations.countLimit)
-    writer.field("mark", result.mark)
+    writer.field("mark", result.page.mark)
   }
 
   /// Writes the fields.

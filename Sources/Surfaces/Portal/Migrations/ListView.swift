@@ -175,7 +175,7 @@ struct ListView {
     form(["method": "post", "action": .text(Path.edit), "data-selection": true]) {
       layout.proof
       layout.hidden("query", Form.encoded(query.pairs))
-      layout.hidden("since", String(result.mark))
+      layout.hidden("since", String(result.page.mark))
       layout.table(say("part.migrations")) {
         thead {
           tr {
