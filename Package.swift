@@ -59,6 +59,10 @@ let package = Package(
     .systemLibrary(name: "CCJOSE", path: "Sources/Wire/CCJOSE", providers: [.apt(["libcjose-dev"])]),
     target("HTTPTransfers", "Wire", ["BlockingCalls", "CCurl", "URLEncoding"]),
     target("LDAP", "Wire", ["BlockingCalls", "CLDAP"]),
+    .systemLibrary(
+      name: "CXML2", path: "Sources/Wire/CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    target("XML", "Wire", ["CXML2"]),
+    target("OCIP", "Wire", ["XML", "HTTPTransfers", "BlockingCalls", "CCurl", "Cryptography"]),
     target("OpenIDConnect", "Wire", ["HTTPTransfers", "Cryptography", "CCJOSE", "URLEncoding"]),
     target("MailMessages", "Wire", ["URLEncoding"]),
     target("SMTP", "Wire", ["BlockingCalls", "CCurl"]),
@@ -148,6 +152,11 @@ let package = Package(
     .target(name: "LoopbackServers", path: "Tests/LoopbackServers", swiftSettings: strict),
     test("HTTPTransfers", "Wire", ["LoopbackServers", "SpawnedPrograms", "URLEncoding"]),
     test("LDAP", "Wire", ["SpawnedPrograms"]),
+    test("XML", "Wire", ["SeededGenerators"]),
+    .testTarget(
+      name: "OCIPTests",
+      dependencies: ["OCIP", "XML", "HTTPTransfers", "LoopbackServers", "SpawnedPrograms", "SeededGenerators"],
+      path: "Tests/Wire/OCIPTests", exclude: ["Fixtures"], swiftSettings: strict),
     test("OpenIDConnect", "Wire", ["HTTPTransfers", "CCJOSE", "URLEncoding"]),
     test("MailMessages", "Wire"),
     test("SMTP", "Wire"),

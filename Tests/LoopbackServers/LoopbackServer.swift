@@ -5,7 +5,7 @@ import Synchronization
   import Glibc
 #endif
 
-/// A server on loopback that reads requests of HTTP/1.1 and answers as a test says.
+/// A server on loopback that reads requests, of HTTP/1.1 or of another protocol, and answers as a test says.
 package final class LoopbackServer: Sendable {
   /// The port that it listens on.
   package let port: UInt16
@@ -22,7 +22,12 @@ package final class LoopbackServer: Sendable {
   /// How many connections there were.
   package var connections: Int { accepted.withLock { $0 } }
 
-  private init(_ answer: @escaping @Sendable (_ request: String) -> LoopbackAnswer) throws {
+  /// Takes one whole request out of what has arrived; nil when more must come.
+  package typealias Reader = @Sendable (_ buffer: inout [UInt8]) -> String?
+
+  private init(
+    reading take: @escaping Reader, _ answer: @escaping @Sendable (_ request: String) -> LoopbackAnswer
+  ) throws {
     (descriptor, port) = try Self.listen()
     (requests, arrived) = AsyncStream.makeStream(of: String.self)
     // Serial queues have threads of their own; blocking a concurrent one would take threads from Swift's tasks.
@@ -36,7 +41,9 @@ package final class LoopbackServer: Sendable {
         }
         accepted.withLock { $0 += 1 }
         DispatchQueue(label: "loopback connection").async { [self] in
-          serve(connection, answer)
+          serve(connection, take, answer)
+          // Programs that tests start meanwhile have the connection too, and closing alone would leave it open to them.
+          shutdown(connection, Int32(SHUT_RDWR))
           close(connection)
         }
       }
@@ -48,7 +55,15 @@ package final class LoopbackServer: Sendable {
     _ answer: @escaping @Sendable (_ request: String) -> LoopbackAnswer,
     _ body: (LoopbackServer) async throws -> Void
   ) async throws {
-    let server = try LoopbackServer(answer)
+    try await with(reading: { request(&$0) }, answer, body)
+  }
+
+  /// Runs a test against a server of another protocol that is gone afterwards.
+  package static func with(
+    reading take: @escaping Reader, _ answer: @escaping @Sendable (_ request: String) -> LoopbackAnswer,
+    _ body: (LoopbackServer) async throws -> Void
+  ) async throws {
+    let server = try LoopbackServer(reading: take, answer)
     defer { shutdown(server.descriptor, Int32(SHUT_RDWR)) }
     try await body(server)
   }
@@ -77,11 +92,11 @@ package final class LoopbackServer: Sendable {
     return withAddress(port) { connect(descriptor, $0, $1) } == 0
   }
 
-  private func serve(_ connection: Int32, _ answer: (String) -> LoopbackAnswer) {
+  private func serve(_ connection: Int32, _ take: Reader, _ answer: (String) -> LoopbackAnswer) {
     var buffer: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 16_384)
     while true {
-      while let request = Self.request(&buffer) {
+      while let request = take(&buffer) {
         seen.withLock { $0.append(request) }
         arrived.yield(request)
         switch answer(request) {

@@ -39,3 +39,7 @@ CURLcode ccurl_set_debug(CURL *handle, ccurl_debug debug, void *context) {
 CURLcode ccurl_number(CURL *handle, CURLINFO info, long *value) {
   return curl_easy_getinfo(handle, info, value);
 }
+
+CURLcode ccurl_socket(CURL *handle, curl_socket_t *value) {
+  return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value);
+}

@@ -11,6 +11,11 @@ package enum Digest {
   /// Only where a protocol demands it, as SIP's digest authentication does.
   package static func md5(_ bytes: some DataProtocol) -> [UInt8] { digest(bytes, EVP_md5(), 16) }
 
+  /// SHA-1 (FIPS 180-4): 20 bytes.
+  ///
+  /// Only where a protocol demands it, as the login of OCI-P does.
+  package static func sha1(_ bytes: some DataProtocol) -> [UInt8] { digest(bytes, EVP_sha1(), 20) }
+
   /// Bytes in lower-case hexadecimal.
   package static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)

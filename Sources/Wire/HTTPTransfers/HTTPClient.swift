@@ -1,3 +1,4 @@
+import BlockingCalls
 import CCurl
 import Synchronization
 
@@ -12,7 +13,7 @@ import Synchronization
 package final class HTTPClient: HTTPTransferring {
   private let limits: HTTPTransferLimits
   private let authorityFile: String?
-  private let places: HTTPPlaces
+  private let places: Places
   private let idle = Mutex<[HTTPTransferThread]>([])
 
   /// Prepares a client; nothing is opened before the first request.
@@ -23,7 +24,7 @@ package final class HTTPClient: HTTPTransferring {
   package init(limits: HTTPTransferLimits = HTTPTransferLimits(), authorityFile: String? = nil) {
     self.limits = limits
     self.authorityFile = authorityFile
-    places = HTTPPlaces(limits.transfers, waiting: limits.waiting)
+    places = Places(limits.transfers, waiting: limits.waiting)
     _ = Self.libraryIsReady
   }
 

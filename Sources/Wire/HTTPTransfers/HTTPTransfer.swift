@@ -77,8 +77,12 @@ struct HTTPTransfer: Sendable {
       codes.append(ccurl_set_text(easy, CURLOPT_CAPATH, nil))
     }
     if let body = request.body {
-      codes.append(ccurl_set_number(easy, CURLOPT_POSTFIELDSIZE, body.utf8.count))
-      codes.append(ccurl_set_text(easy, CURLOPT_COPYPOSTFIELDS, body))
+      codes.append(ccurl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
+      // libcurl copies so many bytes, whatever is in them; with none it would read from elsewhere.
+      codes.append(
+        (body + [0]).withUnsafeBytes { bytes in
+          ccurl_set_text(easy, CURLOPT_COPYPOSTFIELDS, bytes.bindMemory(to: CChar.self).baseAddress)
+        })
     }
     guard codes.allSatisfy({ $0 == CURLE_OK }) else { throw failure(.address, "libcurl does not take the request") }
   }

@@ -35,6 +35,18 @@ struct DigestTests {
     #expect(Digest.hexadecimal(Digest.md5(Array(text.utf8))) == digest)
   }
 
+  @Test(
+    "SHA-1 gives the digests of FIPS 180-4",
+    arguments: [
+      ("", "da39a3ee5e6b4b0d3255bfef95601890afd80709"), ("abc", "a9993e364706816aba3e25717850c26c9cd0d89d"),
+      (
+        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "84983e441c3bd26ebaae4aa1f95129e5e54670f1"
+      ),
+    ])
+  func sha1(text: String, digest: String) {
+    #expect(Digest.hexadecimal(Digest.sha1(Array(text.utf8))) == digest)
+  }
+
   @Test("Bytes have one digest, in whatever they lie")
   func containers() {
     let bytes = Array("+41227670000".utf8)

@@ -43,6 +43,22 @@ struct HTTPClientTests {
     }
   }
 
+  @Test("A document is sent as it is, with its type")
+  func sentDocument() async throws {
+    try await LoopbackServer.with({ _ in .status("200 OK") }) {
+      let address = try HTTPAddress("http://127.0.0.1:\($0.port)/")
+      for document in ["<a>\0ü=&</a>", ""] {
+        let request = HTTPRequest.post(address, document: Array(document.utf8), type: "text/xml", headers: ["A: b"])
+        _ = try await HTTPClient().answer(to: request)
+        let sent = try #require($0.allRequests.last)
+        #expect(sent.hasPrefix("POST / HTTP/1.1\r\n"))
+        #expect(sent.contains("\r\nContent-Type: text/xml\r\n") && sent.contains("\r\nA: b\r\n"))
+        #expect(!sent.contains("urlencoded"))
+        #expect(sent.hasSuffix("\r\n\r\n\(document)"))
+      }
+    }
+  }
+
   @Test("A body in chunks is put together")
   func chunked() async throws {
     let text = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nbe-\r\n3\r\nlay\r\n0\r\n\r\n"

@@ -20,5 +20,7 @@ CURLcode ccurl_set_debug(CURL *handle, ccurl_debug debug, void *context);
 
 // curl_easy_getinfo by the type of the value.
 CURLcode ccurl_number(CURL *handle, CURLINFO info, long *value);
+// The socket of a connection that libcurl only makes (CURLOPT_CONNECT_ONLY).
+CURLcode ccurl_socket(CURL *handle, curl_socket_t *value);
 
 #endif

@@ -3,7 +3,7 @@ import Synchronization
 /// Lets so many in at once and so many wait, first come, first served.
 ///
 /// A class because those who wait and those who leave share it.
-final class HTTPPlaces: Sendable {
+package final class Places: Sendable {
   private struct State {
     var free: Int
     var waiting: [(ticket: UInt64, continuation: CheckedContinuation<Entry, Never>)] = []
@@ -15,7 +15,12 @@ final class HTTPPlaces: Sendable {
   private let state: Mutex<State>
   private let limit: Int
 
-  init(_ places: Int, waiting limit: Int) {
+  /// Opens so many places.
+  ///
+  /// - Parameters:
+  ///   - places: How many are in at once, at least one.
+  ///   - limit: How many may wait; a further one is turned away.
+  package init(_ places: Int, waiting limit: Int) {
     state = Mutex(State(free: max(1, places)))
     self.limit = limit
   }
@@ -24,7 +29,7 @@ final class HTTPPlaces: Sendable {
   ///
   /// - Returns: Whether there is one; false at once when too many wait already.
   /// - Throws: `CancellationError`.
-  func take() async throws -> Bool {
+  package func take() async throws -> Bool {
     let ticket = state.withLock { state in
       state.tickets += 1
       return state.tickets
@@ -54,7 +59,7 @@ final class HTTPPlaces: Sendable {
   }
 
   /// Gives a place to whoever waits longest.
-  func giveBack() {
+  package func giveBack() {
     let next = state.withLock { state in
       if state.waiting.isEmpty {
         state.free += 1
