@@ -1,5 +1,17 @@
 #include "ccurl.h"
 
+#include <pthread.h>
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static CURLcode readiness;
+
+static void prepare(void) { readiness = curl_global_init(CURL_GLOBAL_DEFAULT); }
+
+CURLcode ccurl_ready(void) {
+  pthread_once(&once, prepare);
+  return readiness;
+}
+
 CURLcode ccurl_set_text(CURL *handle, CURLoption option, const char *value) {
   return curl_easy_setopt(handle, option, value);
 }

@@ -25,7 +25,7 @@ package final class HTTPClient: HTTPTransferring {
     self.limits = limits
     self.authorityFile = authorityFile
     places = Places(limits.transfers, waiting: limits.waiting)
-    _ = Self.libraryIsReady
+    _ = ccurl_ready()
   }
 
   package func answer(to request: HTTPRequest) async throws -> HTTPAnswer {
@@ -43,7 +43,4 @@ package final class HTTPClient: HTTPTransferring {
       thread.wake()
     }
   }
-
-  // curl_global_init must run once, before any other call and on one thread alone.
-  private static let libraryIsReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 }

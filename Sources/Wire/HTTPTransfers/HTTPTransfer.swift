@@ -77,6 +77,8 @@ struct HTTPTransfer: Sendable {
       codes.append(ccurl_set_text(easy, CURLOPT_CAPATH, nil))
     }
     if let body = request.body {
+      // On a connection that was used before and breaks, libcurl would send it a second time by itself.
+      codes.append(ccurl_set_number(easy, CURLOPT_FRESH_CONNECT, 1))
       codes.append(ccurl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
       // libcurl copies so many bytes, whatever is in them; with none it would read from elsewhere.
       codes.append(

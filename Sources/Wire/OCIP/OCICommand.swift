@@ -26,20 +26,33 @@ package struct OCICommand: Sendable, Hashable, OCIElements {
   /// The two answers whose types stand in the namespace `C`.
   static let generalTypes: Set<String> = ["SuccessResponse", "ErrorResponse"]
 
-  /// The passwords in it, as they are and as they stand in a document; the longer form first, so that none leaves a part.
+  /// The passwords in it, as they are and as they may stand in documents.
   var secrets: [String] {
     elements.flatMap(\.secrets).filter { !$0.isEmpty }.flatMap { secret in
-      let written = secret.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      return written == secret ? [secret] : [written, secret]
+      let marks = secret.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      let quoted = marks.replacing("\"", with: "&quot;")
+      let forms = [secret, marks, quoted, quoted.replacing("'", with: "&apos;")]
+      return Set(forms + forms.map(Self.referenced) + forms.map { Self.referenced($0, from: 0x100) })
     }
+  }
+
+  /// A text with references to all that ASCII, or another small encoding, does not have.
+  private static func referenced(_ text: String, from first: UInt32 = 0x80) -> String {
+    text.unicodeScalars.map { scalar in
+      let isWritten = scalar.value < first && !(0x7F...0x9F).contains(scalar.value) && scalar != "\r"
+      return isWritten ? String(scalar) : "&#\(scalar.value);"
+    }.joined()
   }
 
   /// The answer as its request gets it.
   ///
+  /// - Parameter secrets: What no error may show: the passwords of all commands of the document.
   /// - Returns: The answer; for an `ErrorResponse` ``OCIError`` with code `ocip.refused` or `ocip.warning`.
-  func result(for request: OCICommand, at place: String) -> Result<OCICommand, OCIError> {
+  func result(
+    for request: OCICommand, at place: String, hiding secrets: [String]
+  ) -> Result<OCICommand, OCIError> {
     guard let refusal = OCIRefusal(self) else { return .success(self) }
-    return .failure(OCIError.refusal(refusal, of: request.type, at: place).without(request.secrets))
+    return .failure(OCIError.refusal(refusal, of: request.type, at: place).without(secrets))
   }
 }
 

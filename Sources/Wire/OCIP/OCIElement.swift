@@ -71,6 +71,20 @@ extension OCIElement: OCIElements {
   }
 }
 
+extension OCIValue: CustomStringConvertible, CustomDebugStringConvertible {
+  /// What kind of value it is; not the value, for answers may have passwords.
+  package var description: String {
+    switch self {
+    case .text(let text): "text of \(text.count)"
+    case .elements(let elements): elements.description
+    case .nil: "nil"
+    case .secret(let secret): secret.description
+    }
+  }
+  /// The same.
+  package var debugDescription: String { description }
+}
+
 extension OCIElement: CustomStringConvertible, CustomDebugStringConvertible {
   /// The names without the values, among which answers may have passwords.
   package var description: String {

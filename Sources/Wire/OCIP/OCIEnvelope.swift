@@ -50,11 +50,11 @@ enum OCIEnvelope {
   }
 
   private static func error(_ fault: XMLTree) -> OCIError {
-    // SOAP 1.1, section 4.4; of the detail only the beginning, because some servers put a whole stack trace into it.
-    let words = (fault.child("faultstring")?.allText ?? "").prefix(500)
-    let detail = (fault.child("detail")?.allText ?? "").prefix(500)
-    let facts = ["summary": String(words), "detail": String(detail)]
-    if OCIRefusal.asksForLogin(String(words)) || OCIRefusal.asksForLogin(String(detail)) {
+    // SOAP 1.1, section 4.4.
+    let words = fault.child("faultstring")?.allText ?? ""
+    let detail = fault.child("detail")?.allText ?? ""
+    let facts = ["summary": words, "detail": detail]
+    if OCIRefusal.asksForLogin(words) || OCIRefusal.asksForLogin(detail) {
       return OCIError(.notLoggedIn, "The server wants a login first. The session has ended; try again.", facts: facts)
     }
     return OCIError(.fault, "The server answers with a fault: \(words) (\(detail)).", outcome: .unknown, facts: facts)

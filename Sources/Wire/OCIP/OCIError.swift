@@ -88,10 +88,20 @@ package struct OCIError: Error, Sendable, Hashable {
   /// The same error without passwords, which a server might repeat.
   func without(_ secrets: [String]) -> OCIError {
     guard !secrets.isEmpty else { return self }
+    // The longest first, so that none leaves a part of another.
+    let secrets = secrets.sorted { $0.count > $1.count }
     var error = self
     error.description = secrets.reduce(description) { $0.replacing($1, with: "<redacted>") }
     error.facts = facts.mapValues { fact in secrets.reduce(fact) { $0.replacing($1, with: "<redacted>") } }
     error.refusal = refusal?.without(secrets)
+    return error
+  }
+
+  /// The same with the beginnings of long words alone.
+  var shortened: OCIError {
+    var error = self
+    error.description = String(description.prefix(1_500))
+    error.facts = facts.mapValues { String($0.prefix(500)) }
     return error
   }
 

@@ -67,8 +67,7 @@ package struct OCIRefusal: Sendable, Hashable {
   }
 
   static func asksForLogin(_ text: String) -> Bool {
-    let text = text.lowercased()
-    return text.contains("before user is logged in") || text.contains("not logged in")
+    text.lowercased().contains("before user is logged in")
   }
 
   /// The same without passwords, which a server might repeat.

@@ -7,6 +7,7 @@ import XML
 actor OCISOAPTransport: OCITransport {
   /// Everyone signs here: the password in the document would be readable in a server's log of requests.
   nonisolated let takesPassword = false
+  nonisolated let endsWithWay = false
   private let address: HTTPAddress
   private let client: any HTTPTransferring
   private let limits: XMLLimits

@@ -20,6 +20,8 @@ package actor OCISession {
   private let sessionID: String
   private var hasEnded = false
   private var isLoggedIn = false
+  /// Whether the server knows nothing of the session any more.
+  private var isForgotten = false
   /// Who has logged in; nil before.
   package private(set) var account: OCIAccount?
 
@@ -93,9 +95,14 @@ package actor OCISession {
 
   /// Logs out and closes the way, after the document that is on it.
   package func close() async {
+    // Not a child task: whoever was asked to stop logs out all the same, which takes no longer than its own time-out.
+    await Task { await self.sayGoodbye() }.value
+  }
+
+  private func sayGoodbye() async {
     let isOurs = (try? await turns.take()) == true
     defer { if isOurs { turns.giveBack() } }
-    if isOurs, isLoggedIn, !hasEnded {
+    if isOurs, isLoggedIn, !isForgotten, !hasEnded || !transport.endsWithWay {
       let elements = [OCIElement("userId", configuration.userID), OCIElement("reason", "Client Logout")]
       let goodbye = OCIDocument(sessionID: sessionID, commands: [OCICommand("LogoutRequest", elements)])
       // Whatever comes of it: the session ends with the way.
@@ -172,28 +179,29 @@ package actor OCISession {
       let answer = try await transport.exchange(request, timeout: configuration.requestTimeout)
       let results = try self.results(of: commands, in: answer)
       // The last answer counts: a server that has forgotten the session says so to every command.
-      if case .failure(let error)? = results.last, error.code == .notLoggedIn { hasEnded = true }
+      if case .failure(let error)? = results.last, error.code == .notLoggedIn { (hasEnded, isForgotten) = (true, true) }
       return results
     } catch {
       if (error as? OCIError)?.endsSession ?? true { hasEnded = true }
-      // A fault may have the whole document in it.
-      throw (error as? OCIError)?.at(configuration.place).without(commands.flatMap(\.secrets)) ?? error
+      if (error as? OCIError)?.code == .notLoggedIn { isForgotten = true }
+      // A fault may have the whole document in it, or a whole stack trace.
+      throw (error as? OCIError)?.at(configuration.place).without(commands.flatMap(\.secrets)).shortened ?? error
     }
   }
 
   private func results(
     of commands: [OCICommand], in document: OCIDocument
   ) throws(OCIError) -> [Result<OCICommand, OCIError>] {
-    let place = configuration.place
+    let (place, secrets) = (configuration.place, commands.flatMap(\.secrets))
     guard document.sessionID == nil || document.sessionID == sessionID else {
       throw OCIError(.protocol, "The server answers to another session.", outcome: .unknown)
     }
     if document.commands.count == commands.count {
-      return zip(commands, document.commands).map { $1.result(for: $0, at: place) }
+      return zip(commands, document.commands).map { $1.result(for: $0, at: place, hiding: secrets) }
     }
     // A document that does not fit the schema is refused as a whole, before anything in it is done.
     if let only = document.commands.first, document.commands.count == 1, OCIRefusal(only)?.isSchemaViolation == true {
-      return commands.map { only.result(for: $0, at: place) }
+      return commands.map { only.result(for: $0, at: place, hiding: secrets) }
     }
     throw OCIError(
       .protocol, "The server gives \(document.commands.count) answers to \(commands.count) commands.", outcome: .unknown

@@ -16,12 +16,10 @@ final class OCIStream {
   private let easy: UnsafeMutableRawPointer
   private let multi: UnsafeMutableRawPointer
   private var socket = curl_socket_t(-1)
-
-  // curl_global_init must run once, before any other call and on one thread alone.
-  private static let libraryIsReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  private static let piece = 16_000
 
   init(_ endpoint: OCIEndpoint) throws(OCIError) {
-    guard Self.libraryIsReady, let easy = curl_easy_init() else { throw Self.memory(endpoint) }
+    guard ccurl_ready() == CURLE_OK, let easy = curl_easy_init() else { throw Self.memory(endpoint) }
     guard let multi = curl_multi_init() else {
       curl_easy_cleanup(easy)
       throw Self.memory(endpoint)
@@ -111,14 +109,19 @@ final class OCIStream {
   /// - Throws: ``OCIError`` with code `ocip.closed` or `ocip.timeout`; `CancellationError`.
   func send(_ bytes: [UInt8], until end: Deadline, sent: inout Int) throws {
     while sent < bytes.count {
+      try check(end)
       var count = 0
+      // In pieces of less than a record of TLS, so that what has been counted is all that can have left; the line feed
+      // at the end does not go alone, for the server does not wait for it.
+      let left = bytes.count - sent
+      let piece = left <= Self.piece + 1 ? left : Self.piece
       let result = bytes.withUnsafeBytes { all in
-        curl_easy_send(easy, all.baseAddress.map { $0 + sent }, all.count - sent, &count)
+        curl_easy_send(easy, all.baseAddress.map { $0 + sent }, piece, &count)
       }
       sent += count
       switch result {
       case CURLE_OK: break
-      case CURLE_AGAIN: try wait(for: POLLIN | POLLOUT, until: end)
+      case CURLE_AGAIN: try wait(for: POLLOUT, until: end)
       default: throw closed()
       }
     }
@@ -130,7 +133,7 @@ final class OCIStream {
   /// - Throws: ``OCIError`` with code `ocip.closed` or `ocip.timeout`; `CancellationError`.
   func receive(until end: Deadline) throws -> [UInt8] {
     while true {
-      try Task.checkCancellation()
+      try check(end)
       if let bytes = try receiveNow() { return bytes }
       try wait(for: POLLIN, until: end)
     }
@@ -151,12 +154,16 @@ final class OCIStream {
     }
   }
 
-  private func wait(for events: Int32, until end: Deadline) throws {
-    let left = ContinuousClock.now.duration(to: end.instant)
-    guard left > .zero else {
+  private func check(_ end: Deadline) throws {
+    try Task.checkCancellation()
+    guard ContinuousClock.now < end.instant else {
       throw OCIError.timeout("The request", after: end.limit, outcome: .unknown, at: endpoint.place)
     }
-    try Task.checkCancellation()
+  }
+
+  private func wait(for events: Int32, until end: Deadline) throws {
+    try check(end)
+    let left = ContinuousClock.now.duration(to: end.instant)
     var descriptor = pollfd(fd: socket, events: Int16(events), revents: 0)
     _ = poll(&descriptor, 1, Int32(min(100, left.milliseconds)))
   }
@@ -175,6 +182,11 @@ final class OCIStream {
     case CURLE_OPERATION_TIMEDOUT:
       let limit = endpoint.configuration.connectTimeout
       return OCIError.timeout("Connecting", after: limit, outcome: .notSent, at: endpoint.place)
+    case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER:
+      return OCIError(
+        .certificate,
+        "\(endpoint.place): \(words). Check that the server speaks TLS at this port, in version 1.2 or newer.",
+        facts: facts)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ISSUER_ERROR,
       CURLE_SSL_INVALIDCERTSTATUS:
       return OCIError(

@@ -6,6 +6,7 @@ import XML
 /// An actor with a thread of its own: its calls block, and one document follows the other.
 actor OCIStreamTransport: OCITransport {
   nonisolated let takesPassword: Bool
+  nonisolated let endsWithWay = true
   private let endpoint: OCIEndpoint
   private let executor = ThreadExecutor("OCI-P connection")
   private var stream: OCIStream?
@@ -57,10 +58,14 @@ actor OCIStreamTransport: OCITransport {
 
   /// Takes what has come since the last answer, which can only be its line feed or the end.
   private func isOpen(_ stream: OCIStream) throws(OCIError) -> Bool {
+    var count = 0
     while let bytes = try stream.receiveNow() {
       guard !bytes.isEmpty else { return false }
       framing.append(bytes)
-      guard framing.isEmpty else { break }
+      count += bytes.count
+      guard framing.isEmpty, count < 1 << 16 else {
+        throw OCIError(.protocol, "The server speaks without having been asked.")
+      }
     }
     guard framing.isEmpty else { throw OCIError(.protocol, "The server speaks without having been asked.") }
     return true

@@ -20,7 +20,7 @@ package struct OCITable: Sendable, Hashable {
   /// - Throws: ``OCIError`` with code `ocip.protocol` when a row has not one cell for each heading.
   package init(headings: [String], rows: [[String]]) throws(OCIError) {
     guard rows.allSatisfy({ $0.count == headings.count }) else {
-      throw OCIError(.protocol, "A table has a row with more or fewer cells than headings.")
+      throw OCIError(.protocol, "A table has a row with more or fewer cells than headings.", outcome: .answered)
     }
     let columns = Dictionary(headings.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     self.headings = headings
@@ -35,13 +35,15 @@ package struct OCITable: Sendable, Hashable {
     for row in element.elements("row") {
       let cells = row.elements.compactMap { $0.name == "col" ? $0.text ?? ($0.value == .nil ? "" : nil) : nil }
       guard cells.count == row.elements.count else {
-        throw OCIError(.protocol, "The table \(element.name) has a row with something else than cells of text in it.")
+        throw OCIError(
+          .protocol, "The table \(element.name) has a row with something else than cells of text in it.",
+          outcome: .answered)
       }
       rows.append(cells)
     }
     let others = element.elements.contains { $0.name != "row" && $0.name != "colHeading" }
-    guard !others, element.text?.isEmpty ?? true else {
-      throw OCIError(.protocol, "The element \(element.name) is not a table.")
+    guard !others, element.text?.utf8.allSatisfy(OCIFraming.isSpace) ?? true else {
+      throw OCIError(.protocol, "The element \(element.name) is not a table.", outcome: .answered)
     }
     try self.init(headings: element.texts("colHeading"), rows: rows)
   }

@@ -3,6 +3,9 @@ package protocol OCITransport: Sendable {
   /// Whether a password may go over it as it is (`LoginRequest22V5`).
   var takesPassword: Bool { get }
 
+  /// Whether the server's session ends with the way; where it does not, only a logout ends it.
+  var endsWithWay: Bool { get }
+
   /// Opens the way.
   ///
   /// - Throws: ``OCIError``: `ocip.unreachable`, `ocip.timeout`, `ocip.certificate`; `CancellationError`.

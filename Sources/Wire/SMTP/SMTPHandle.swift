@@ -9,12 +9,9 @@ final class SMTPHandle {
   /// How many seconds the server has to answer the goodbye.
   private let patience: Int
 
-  /// Once for the process, before the first handle.
-  private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
   /// - Returns: nil when memory is short, or libcurl does not take a setting.
   init?(_ configuration: SMTPConfiguration) {
-    guard Self.isReady, let curl = curl_easy_init() else { return nil }
+    guard ccurl_ready() == CURLE_OK, let curl = curl_easy_init() else { return nil }
     self.curl = curl
     patience = max(1, Int(configuration.connectTimeout.components.seconds))
     var codes: [CURLcode] = []

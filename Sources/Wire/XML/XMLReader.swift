@@ -29,6 +29,9 @@ package final class XMLReader {
   /// Whether the failure says more than that a rule is broken, which is all that is heard of an end that is missing.
   private var isNamed = false
   private var size = 0
+  /// How many bytes have come since the last event.
+  private var silent = 0
+  private static let longestTag = 1 << 18
   private var depth = 0
   private var elements = 0
 
@@ -89,6 +92,9 @@ package final class XMLReader {
       for start in stride(from: 0, to: all.count, by: 1 << 16) {
         let piece = UnsafeRawBufferPointer(rebasing: all[start..<min(start + 1 << 16, all.count)])
         parse(piece.bindMemory(to: CChar.self), isLast: false)
+        // libxml2 compares each attribute of a tag with all others before anything of it is heard.
+        silent += piece.count
+        if silent > Self.longestTag { stop(error(.limit, "a tag is longer than \(Self.longestTag) bytes")) }
         try throwFailure()
       }
     }
@@ -101,16 +107,23 @@ package final class XMLReader {
     try throwFailure()
     let isOpen = depth > 0 || elements == 0
     parse(UnsafeBufferPointer(start: nil, count: 0), isLast: true)
-    if isOpen, failure != nil, !isNamed { failure = error(.truncated, "the document ends too early") }
+    if isOpen, !isNamed { failure = error(.truncated, "the document ends too early") }
     try throwFailure()
   }
 
   private func parse(_ bytes: UnsafeBufferPointer<CChar>, isLast: Bool) {
     let result = withExtendedLifetime(self) {
-      xmlParseChunk(parser, bytes.baseAddress, Int32(bytes.count), isLast ? 1 : 0)
+      // What goes wrong in converting bytes is told nobody but this thread, with bytes of the document, else on the
+      // standard error.
+      xmlSetStructuredErrorFunc(nil) { _, _ in }
+      defer { xmlSetStructuredErrorFunc(nil, nil) }
+      return xmlParseChunk(parser, bytes.baseAddress, Int32(bytes.count), isLast ? 1 : 0)
     }
-    // All errors have been heard by then; this is for a libxml2 that would keep one to itself.
-    if failure == nil, parser?.pointee.wellFormed == 0 {
+    guard failure == nil else { return }
+    if result == -1 || result == XML_ERR_INVALID_ENCODING.rawValue {
+      stop(error(.encoding, "the bytes are not of the declared encoding"))
+    } else if parser?.pointee.wellFormed == 0 {
+      // All other errors have been heard by then; this is for a libxml2 that would keep one to itself.
       failure = error(.malformed, "the document breaks a rule of XML (libxml2's \(result))")
     }
   }
@@ -150,6 +163,7 @@ package final class XMLReader {
   }
 
   func meet(_ event: () throws -> XMLEvent) {
+    silent = 0
     guard failure == nil else { return }
     do { try handle(event()) } catch { stop(error) }
   }

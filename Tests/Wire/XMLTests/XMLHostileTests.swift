@@ -79,12 +79,32 @@ struct XMLHostileTests {
 
   @Test("A depth that would exhaust a stack is refused")
   func depthWithoutEnd() throws {
-    let document = [UInt8](String(repeating: "<a>", count: 1_000_000).utf8)
-    let error = #expect(throws: XMLError.self) {
-      try XMLReaderTests.events(document, limits: XMLLimits(depth: .max))
-    }
+    let (starts, ends) = (String(repeating: "<a>", count: 1_000_000), String(repeating: "</a>", count: 1_000_000))
     // libxml2's own limit.
-    #expect(error != nil)
+    let error = #expect(throws: XMLError.self) {
+      try XMLReaderTests.events(Array((starts + ends).utf8), limits: XMLLimits(depth: .max))
+    }
+    #expect(error?.code != .truncated)
+  }
+
+  @Test("A tag that does not end is refused before its attributes are compared with each other")
+  func longTag() throws {
+    let attributes = (0..<100_000).map { "a\($0)=''" }.joined(separator: " ")
+    let error = #expect(throws: XMLError.self) { try XMLReaderTests.events(Array("<a \(attributes)>".utf8)) }
+    #expect(error?.code == .limit)
+  }
+
+  @Test("Bytes that the declared encoding does not have end the reading, wherever they stand", arguments: [1, 7, 1_000])
+  func wrongBytes(size: Int) throws {
+    let document = Array("<?xml version='1.0' encoding='US-ASCII'?><a>x".utf8) + [0xFC] + Array("y</a>".utf8)
+    let reader = try XMLReader { _ in }
+    let error = #expect(throws: XMLError.self) {
+      for start in stride(from: 0, to: document.count, by: size) {
+        try reader.feed(Array(document[start..<min(start + size, document.count)]))
+      }
+      try reader.finish()
+    }
+    #expect(error?.code == .encoding)
   }
 
   @Test("After an error every further call throws the same")

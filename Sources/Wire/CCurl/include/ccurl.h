@@ -4,6 +4,9 @@
 
 #include <curl/curl.h>
 
+// curl_global_init, once and on one thread alone, whoever asks; its result.
+CURLcode ccurl_ready(void);
+
 // curl_easy_setopt by the type of the value.
 CURLcode ccurl_set_text(CURL *handle, CURLoption option, const char *value);
 CURLcode ccurl_set_number(CURL *handle, CURLoption option, long value);

@@ -1,0 +1,119 @@
+/// The types of OCI-P that Belay knows: which elements each of them has, in which order and of which kind.
+///
+/// The types are those of the BroadWorks application server's schema, newest versions first in use; they are written in
+/// `OCISchema+Requests.swift`, `+Answers.swift` and `+Parts.swift`, one element a line:
+///
+/// ```
+/// UserCallForwardingAlwaysModifyRequest
+///   userId: text
+///   isActive?: truth
+///   forwardToPhoneNumber?~: text
+/// ```
+///
+/// `?` marks what may be left out, `~` what may be cleared (`xsi:nil`), `*` what may come several times. Kinds are
+/// `text`, `number`, `truth`, `any`, quoted words of which one is meant, or another type. `A = B | C` is an abstract type:
+/// an element of it says in `xsi:type` which one it is.
+package struct OCISchema: Sendable {
+  /// An element of a type.
+  package struct Field: Sendable, Hashable {
+    /// Its name.
+    package let name: String
+    /// What may be in it; one of these.
+    package let kinds: [Kind]
+    /// Whether it may be left out.
+    package let isOptional: Bool
+    /// Whether it may be cleared (`xsi:nil`).
+    package let isNillable: Bool
+    /// Whether it may come several times.
+    package let isList: Bool
+  }
+
+  /// What may be in an element.
+  package enum Kind: Sendable, Hashable {
+    /// Any text.
+    case text
+    /// A whole number.
+    case number
+    /// `true` or `false`.
+    case truth
+    /// This word.
+    case word(String)
+    /// Elements of a type.
+    case type(String)
+    /// Something that the schema does not say.
+    case any
+  }
+
+  /// The types that Belay knows.
+  package static let standard = OCISchema(requestTypes + "\n" + answerTypes + "\n" + partTypes)
+
+  private var shapes: [String: [Field]] = [:]
+  private var choices: [String: [String]] = [:]
+
+  /// Reads types as they are written down.
+  ///
+  /// What cannot be read is a mistake of the program; its tests read everything.
+  init(_ text: String) {
+    var name = ""
+    var pending = ""
+    func finish(_ schema: inout OCISchema) {
+      guard !pending.isEmpty else { return }
+      schema.shapes[name, default: []].append(Field(pending))
+      pending = ""
+    }
+    for line in text.split(separator: "\n") {
+      switch line.prefix(while: { $0 == " " }).count {
+      case 0:
+        finish(&self)
+        let sides = line.split(separator: "=").map { $0.trimmed }
+        name = sides[0]
+        shapes[name] = []
+        if sides.count == 2 { choices[name] = sides[1].split(separator: "|").map { $0.trimmed } }
+      case 2:
+        finish(&self)
+        pending = line.trimmed
+      default: pending += " " + line.trimmed
+      }
+    }
+    finish(&self)
+  }
+
+  /// All names, sorted.
+  package var names: [String] { shapes.keys.sorted() }
+
+  /// The elements of a type in their order; nil for a type that nobody here knows.
+  package func fields(of type: String) -> [Field]? { shapes[type] }
+
+  /// The types that may stand for an abstract one; nil for any other.
+  package func choices(of type: String) -> [String]? { choices[type] }
+}
+
+extension OCISchema.Field {
+  /// Reads `name?~*: kind | kind`.
+  fileprivate init(_ text: String) {
+    let cut = text.firstIndex(of: ":") ?? text.endIndex
+    let marked = text[..<cut]
+    name = String(marked.prefix { $0.isLetter || $0.isNumber })
+    let marks = marked.dropFirst(name.count)
+    isOptional = marks.contains("?")
+    isNillable = marks.contains("~")
+    isList = marks.contains("*")
+    kinds = text[cut...].dropFirst().split(separator: "|").map { word in
+      switch word.trimmed {
+      case "text": .text
+      case "number": .number
+      case "truth": .truth
+      case "any": .any
+      case let word where word.hasPrefix("\""): .word(String(word.dropFirst().dropLast()))
+      case let type: .type(type)
+      }
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: String {
+    let start = drop { $0 == " " }
+    return String(start.reversed().drop { $0 == " " }.reversed())
+  }
+}
