@@ -32,12 +32,12 @@ package struct OCICommand: Sendable, Hashable, OCIElements {
       let marks = secret.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       let quoted = marks.replacing("\"", with: "&quot;")
       let forms = [secret, marks, quoted, quoted.replacing("'", with: "&apos;")]
-      return Set(forms + forms.map(Self.referenced) + forms.map { Self.referenced($0, from: 0x100) })
+      return Set(forms + forms.flatMap { [Self.referenced($0, from: 0x80), Self.referenced($0, from: 0x100)] })
     }
   }
 
   /// A text with references to all that ASCII, or another small encoding, does not have.
-  private static func referenced(_ text: String, from first: UInt32 = 0x80) -> String {
+  private static func referenced(_ text: String, from first: UInt32) -> String {
     text.unicodeScalars.map { scalar in
       let isWritten = scalar.value < first && !(0x7F...0x9F).contains(scalar.value) && scalar != "\r"
       return isWritten ? String(scalar) : "&#\(scalar.value);"

@@ -1590,6 +1590,9 @@ extension ServiceCatalogue {
     Client License 7
     Client License 8
     Client License 9
+    Collaborate - Audio
+    Collaborate - Sharing
+    Collaborate - Video
     CommPilot Call Manager
     CommPilot Express SR
     CommPilot Lite

@@ -59,11 +59,15 @@ struct ServiceCatalogueTests {
     let (catalogue, plain) = (Self.catalogue, Self.catalogue.plainServices)
     #expect(Set(catalogue.settings.map(\.family)).count == catalogue.settings.count)
     #expect(Set(plain).count == plain.count)
-    #expect(catalogue.services.count == 213)
+    let assign = Self.schema.fields(of: "UserServiceAssignListRequest")?.first { $0.name == "serviceName" }
+    let assigned = (assign?.kinds ?? []).compactMap { if case .word(let word) = $0 { word } else { nil } }
+    #expect(catalogue.services == Set(assigned))
+    #expect(assigned.count == 213)
     #expect(catalogue.settings(of: "Call Forwarding Selective").map(\.family).count == 2)
-    #expect(catalogue.setting("UserCallForwardingAlways")?.copied(Self.schema).map(\.name) == [
-      "isActive", "forwardToPhoneNumber", "isRingSplashActive",
-    ])
+    #expect(
+      catalogue.setting("UserCallForwardingAlways")?.copied(Self.schema).map(\.name) == [
+        "isActive", "forwardToPhoneNumber", "isRingSplashActive",
+      ])
     #expect(
       catalogue.setting("UserBusyLampField")?.tables["monitoredUserTable"]?.suffix(2)
         == ["User External Id", "User Place Type"])

@@ -8,7 +8,7 @@ import XML
 struct OCIFailureTests {
   /// Opens a session, sends `A` and returns what went wrong.
   private static func failure(
-    requestTimeout: Duration = .seconds(20), limits: XMLLimits = XMLLimits(),
+    requestTimeout: Duration = .seconds(120), limits: XMLLimits = XMLLimits(),
     _ answer: @escaping @Sendable (OCIDocument) -> LoopbackAnswer
   ) async throws -> OCIError? {
     var error: OCIError?
@@ -42,13 +42,13 @@ struct OCIFailureTests {
 
   @Test("So does one that never answers, in time")
   func silence() async throws {
-    let error = try await Self.failure(requestTimeout: .milliseconds(300)) { _ in .silence }
+    let error = try await Self.failure(requestTimeout: .seconds(3)) { _ in .silence }
     #expect(error?.code == .timeout && error?.outcome == .unknown)
   }
 
   @Test("So does one that begins an answer and goes on for ever")
   func trickle() async throws {
-    let error = try await Self.failure(requestTimeout: .milliseconds(300)) { _ in .bytes(Array("<Broad".utf8)) }
+    let error = try await Self.failure(requestTimeout: .seconds(3)) { _ in .bytes(Array("<Broad".utf8)) }
     #expect(error?.code == .timeout && error?.outcome == .unknown)
   }
 
@@ -102,7 +102,7 @@ struct OCIFailureTests {
       },
       { server in
         defer { isOver.signal() }
-        let session = try await OCISession.open(StandIn.configuration(server.port, requestTimeout: .milliseconds(500)))
+        let session = try await OCISession.open(StandIn.configuration(server.port, requestTimeout: .seconds(3)))
         let long = OCIElement("a", String(repeating: "x", count: 20 << 20))
         let error = await #expect(throws: OCIError.self) { try await session.answer(to: OCICommand("A", [long])) }
         #expect(error?.code == .timeout && error?.outcome == .notSent && error?.isRetryable == true)

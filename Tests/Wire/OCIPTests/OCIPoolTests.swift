@@ -17,7 +17,7 @@ struct OCIPoolTests {
   @Test("Sessions are used again, and never more at once than the limit")
   func limit() async throws {
     try await StandIn.with({ Self.echo($0) }) { server in
-      let pool = OCISessionPool(StandIn.configuration(server.port), limits: .init(sessions: 3))
+      let pool = OCISessionPool(StandIn.configuration(server.port), limits: .init(sessions: 3, wait: .seconds(120)))
       try await withThrowingTaskGroup(of: Bool.self) { group in
         for number in 0..<60 {
           group.addTask {
@@ -38,7 +38,7 @@ struct OCIPoolTests {
   @Test("Whoever waits too long, or finds too many waiting, is told that all are busy")
   func busy() async throws {
     try await StandIn.with({ $0.commands.first?.type == "A" ? .silence : nil }) { server in
-      let limits = OCISessionPool.Limits(sessions: 1, wait: .milliseconds(200), waiting: 1)
+      let limits = OCISessionPool.Limits(sessions: 1, wait: .seconds(3), waiting: 1)
       let pool = OCISessionPool(StandIn.configuration(server.port, requestTimeout: .seconds(200)), limits: limits)
       let running = Task { try await pool.answer(to: OCICommand("A")) }
       for await request in server.requests where request.contains("\"A\"") { break }

@@ -17,7 +17,7 @@ struct OCISOAPTests {
     }) { server in
       let address = try HTTPAddress("http://127.0.0.1:\(server.port)/webservice/services/ProvisioningService")
       let configuration = OCIConfiguration(
-        .soap(address), userID: Fixture.user, password: Fixture.password, requestTimeout: .seconds(20),
+        .soap(address), userID: Fixture.user, password: Fixture.password, requestTimeout: .seconds(120),
         logoutTimeout: .milliseconds(200))
       try await body(server, configuration)
     }
@@ -138,7 +138,7 @@ struct OCISOAPTests {
   func silence() async throws {
     try await Self.with({ $0 == 2 ? .silence : Self.general($0, $1) }) { server, configuration in
       var configuration = configuration
-      configuration.requestTimeout = .milliseconds(400)
+      configuration.requestTimeout = .seconds(3)
       let session = try await OCISession.open(configuration)
       let error = await #expect(throws: OCIError.self) { try await session.answer(to: OCICommand("UserGetRequest")) }
       #expect(error?.code == .timeout && error?.outcome == .unknown)

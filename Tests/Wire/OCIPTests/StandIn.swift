@@ -28,7 +28,7 @@ enum StandIn {
   }
 
   /// A configuration for that server.
-  static func configuration(_ port: UInt16, requestTimeout: Duration = .seconds(20)) -> OCIConfiguration {
+  static func configuration(_ port: UInt16, requestTimeout: Duration = .seconds(120)) -> OCIConfiguration {
     OCIConfiguration(
       .tcp(host: "127.0.0.1", port: port), userID: Fixture.user, password: Fixture.password,
       requestTimeout: requestTimeout, logoutTimeout: .milliseconds(200))
