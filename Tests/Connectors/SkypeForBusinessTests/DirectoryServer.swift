@@ -16,7 +16,7 @@ final class DirectoryServer {
 
   init(folder: URL, ldif: String) throws {
     self.folder = folder
-    port = try freePort()
+    port = freePort()
     try FileManager.default.createDirectory(at: folder.appendingPathComponent("db"), withIntermediateDirectories: true)
     try configuration.write(toFile: path("slapd.conf"), atomically: true, encoding: .utf8)
     try (Self.tree + ldif).write(toFile: path("tree.ldif"), atomically: true, encoding: .utf8)

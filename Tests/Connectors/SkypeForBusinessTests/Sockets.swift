@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import SpawnedPrograms
 import Testing
 
 private func withAddress<Result>(_ port: UInt16, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result {
@@ -12,21 +13,6 @@ private func withAddress<Result>(_ port: UInt16, _ body: (UnsafePointer<sockaddr
   }
 }
 
-/// A port of loopback that nothing listened on a moment ago.
-func freePort() throws -> UInt16 {
-  let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-  try #require(descriptor >= 0)
-  defer { close(descriptor) }
-  try #require(withAddress(0) { bind(descriptor, $0, $1) } == 0)
-  var address = sockaddr_in()
-  var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-  let named = withUnsafeMutablePointer(to: &address) {
-    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
-  }
-  try #require(named == 0)
-  return UInt16(bigEndian: address.sin_port)
-}
-
 /// Whether something accepts connections at a port of loopback.
 func accepts(_ port: UInt16) -> Bool {
   let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -37,7 +23,7 @@ func accepts(_ port: UInt16) -> Bool {
 /// A port of loopback where connections are taken and nothing is ever said; close the descriptor after use.
 func silentPort() throws -> (port: UInt16, descriptor: Int32) {
   let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-  let port = try freePort()
+  let port = freePort()
   try #require(withAddress(port) { bind(descriptor, $0, $1) } == 0)
   try #require(listen(descriptor, 4) == 0)
   return (port, descriptor)

@@ -1,5 +1,6 @@
 import Foundation
 import LDAP
+import SpawnedPrograms
 import Testing
 
 @Suite("A directory that fails", .timeLimit(.minutes(10)))

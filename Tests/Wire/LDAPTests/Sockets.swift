@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 #if canImport(Glibc)
@@ -40,25 +39,6 @@ private func listeningSocket(_ port: UInt16 = 0) -> (descriptor: Int32, port: UI
     $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
   }
   return (descriptor, UInt16(bigEndian: address.sin_port))
-}
-
-/// How many ports this process has handed out.
-private let portsHandedOut = Mutex(Int(getpid()) * 61)
-
-/// A port of loopback that nothing listens on and that no other test of this process gets.
-///
-/// It lies below the range from which the system picks ports for clients, so that it stays free until a server
-/// takes it.
-func freePort() -> UInt16 {
-  while true {
-    let candidate = portsHandedOut.withLock { count in
-      count += 1
-      return UInt16(20_000 + count % 12_000)
-    }
-    guard let (descriptor, port) = listeningSocket(candidate) else { continue }
-    close(descriptor)
-    return port
-  }
 }
 
 /// Whether something accepts connections at a port of loopback.
