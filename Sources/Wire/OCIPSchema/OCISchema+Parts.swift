@@ -104,67 +104,18 @@ extension OCISchema {
       mediaFileType: "WMA" | "WAV" | "3GP" | "MOV"
       level: "Group" | "User"
     AssignedGroupServicesEntry
-      serviceName: "Account/Authorization Codes" | "Auto Attendant" | "Auto Attendant - Video" | "Auto Attendant -
-          Standard" | "Call Capacity Management" | "Call Park" | "Call Pickup" | "City-Wide Centrex" | "Custom Ringback
-          Group" | "Custom Ringback Group - Video" | "Emergency Zones" | "Enhanced Outgoing Calling Plan" |
-          "Find-me/Follow-me" | "Group Call Queue" | "Group Paging" | "Hunt Group" | "Incoming Calling Plan" | "Instant
-          Group Call" | "Intercept Group" | "Inventory Report" | "LDAP Integration" | "Meet-Me Conferencing" | "Music On
-          Hold" | "Music On Hold - Video" | "Outgoing Calling Plan" | "Preferred Carrier Group" | "Route Point" |
-          "Series Completion" | "Service Scripts Group" | "Trunk Group" | "Voice Messaging Group" | "VoiceXML"
+      serviceName: GroupService
       isActive?: truth
     AssignedUserServicesEntry
-      serviceName: "3G/4G Continuity" | "5G" | "Advice Of Charge" | "Alternate Numbers" | "Anonymous Call Rejection" |
-          "Attendant Console" | "Authentication" | "Automatic Callback" | "Automatic Collect Call" | "Automatic
-          Hold/Retrieve" | "Barge-in Exempt" | "Basic Call Logs" | "Bria For BroadWorks" | "BroadTouch Business
-          Communicator Desktop" | "BroadTouch Business Communicator Desktop - Audio" | "BroadTouch Business Communicator
-          Mobile" | "BroadTouch Business Communicator Mobile - Audio" | "BroadTouch Business Communicator Tablet" |
-          "BroadTouch Business Communicator Tablet - Audio" | "BroadTouch Business Communicator Tablet - Video" |
-          "BroadWorks Agent" | "BroadWorks Anywhere" | "BroadWorks Connector for Lotus Sametime" | "BroadWorks Mobility"
-          | "BroadWorks Receptionist - Office" | "BroadWorks Receptionist - Small Business" | "BroadWorks Supervisor" |
-          "Busy Lamp Field" | "Call Center - Basic" | "Call Center Monitoring" | "Call Center - Standard" | "Call Center
-          - Premium" | "Call Forwarding Always" | "Call Forwarding Always Secondary" | "Call Forwarding Busy" | "Call
-          Forwarding No Answer" | "Call Forwarding Not Reachable" | "Call Forwarding Selective" | "Call Me Now" | "Call
-          Notify" | "Call Recording" | "Call Recording Caller Control" | "Call Return" | "Call Transfer" | "Call
-          Waiting" | "Calling Line ID Blocking Override" | "Calling Line ID Delivery Blocking" | "Calling Name Delivery"
-          | "Calling Name Retrieval" | "Calling Number Delivery" | "Calling Party Category" | "Charge Number" |
-          "Classmark" | "Client Call Control" | "Client Call Control II" | "Client License 1" | "Client License 2" |
-          "Client License 3" | "Client License 4" | "Client License 5" | "Client License 6" | "Client License 7" |
-          "Client License 8" | "Client License 9" | "Client License 10" | "Client License 11" | "Client License 12" |
-          "Client License 13" | "Client License 14" | "Client License 15" | "Client License 16" | "Client License 17" |
-          "Client License 18" | "Client License 19" | "Client License 20" | "Client License 21" | "Client License 22" |
-          "Client License 23" | "Client License 24" | "Client License 25" | "Client License 26" | "Client License 27" |
-          "Client License 28" | "Client License 29" | "Client License 30" | "Client License 31" | "Client License 32" |
-          "Client License 33" | "Client License 34" | "Client License 35" | "Client License 36" | "Client License 37" |
-          "Client License 38" | "Client License 39" | "Client License 40" | "Client License 41" | "Client License 42" |
-          "Client License 43" | "Client License 44" | "Client License 45" | "Client License 46" | "Client License 47" |
-          "Client License 48" | "Client License 49" | "Client License 50" | "Collaborate - Audio" | "Collaborate -
-          Video" | "Collaborate - Sharing" | "CommPilot Call Manager" | "CommPilot Express" | "CommPilot Express SR" |
-          "CommPilot Lite" | "CommPilot Receptionist" | "CommPilot Residential" | "CommPilot Small Business" |
-          "Communication Barring User-Control" | "Conference Room" | "Connected Line Identification Presentation" |
-          "Connected Line Identification Restriction" | "Customer Originated Trace" | "Custom Ringback User" | "Custom
-          Ringback User - Call Waiting" | "Custom Ringback User - Video" | "Direct Route" | "Directed Call Pickup" |
-          "Directed Call Pickup with Barge-in" | "Directory Number Hunting" | "Diversion Inhibitor" | "Do Not Disturb" |
-          "Dual-Mode VCC" | "Enhanced Call Logs" | "Executive" | "Executive-Assistant" | "External Calling Line ID
-          Delivery" | "External Custom Ringback" | "Fax Messaging" | "Find-me/Follow-me" | "Flash Call Hold" | "GETS
-          Calling Line ID Delivery Blocking" | "Group Night Forwarding" | "Hoteling Guest" | "Hoteling Host" | "Flexible
-          Seating Guest" | "Integrated IMP" | "In-Call Service Activation" | "IN Integration" | "Intelligent Network
-          Service Control" | "Intercept User" | "Internal Calling Line ID Delivery" | "Last Number Redial" | "Legacy
-          Automatic Callback" | "Location-Based Calling Restrictions" | "Lync CTI" | "Lync Softphone" | "Malicious Call
-          Trace" | "Mobile Extension to Extension Dialing" | "Mobility" | "Multiple Call Arrangement" | "Music On Hold
-          User" | "Video On Hold User" | "MWI Delivery to Mobile Endpoint" | "N-Way Call" | "Number Portability
-          Announcement" | "OMA Presence" | "Outlook Integration" | "Office Communicator Tab" | "PBX Integration" |
-          "Personal Assistant" | "Physical Location" | "Polycom Phone Services" | "Pre-alerting Announcement" |
-          "Preferred Carrier User" | "Prepaid" | "Priority Alert" | "Privacy" | "Push to Talk" | "Remote Office" |
-          "Resource Priority" | "Route List" | "SMDI Message Desk" | "Security Classification" | "Selective Call
-          Acceptance" | "Selective Call Rejection" | "Sequential Ring" | "Service Scripts User" | "Shared Call
-          Appearance" | "Shared Call Appearance 5" | "Shared Call Appearance 10" | "Shared Call Appearance 15" | "Shared
-          Call Appearance 20" | "Shared Call Appearance 25" | "Shared Call Appearance 30" | "Shared Call Appearance 35"
-          | "Short Message Service" | "Silent Alerting" | "Simultaneous Ring Family" | "Simultaneous Ring Personal" |
-          "Speed Dial 100" | "Speed Dial 8" | "Terminating Alternate Trunk Identity" | "Terminating Closed User Group" |
-          "Third-Party IMP" | "Third-Party MWI Control" | "Third-Party Voice Mail Support" | "Three-Way Call" |
-          "Two-Stage Dialing" | "Video Add-On" | "Virtual On-Net Enterprise Extensions" | "Visual Device Management" |
-          "Voice Messaging User" | "Voice Messaging User - Video" | "Voice Portal Calling" | "Zone Calling Restrictions"
+      serviceName: UserService
       isActive?: truth
+    BasicCallType = words
+      "Group"
+      "Enterprise"
+      "Network"
+      "Network URL"
+      "Repair"
+      "Emergency"
     BroadWorksMobilityAlertingMobileNumberReplacementList
       mobileNumber*: text
     BroadWorksMobilityUserMobileIdentityModifyEntry
@@ -172,6 +123,15 @@ extension OCISchema {
       description?~: text
       isPrimary?: truth
       enableAlerting?: truth
+    CallCategory = words
+      "Local"
+      "National"
+      "Interlata"
+      "Intralata"
+      "International"
+      "Private"
+      "Emergency"
+      "Other"
     CallCenterAgentAvailability
       serviceUserId: text
       available: truth
@@ -230,14 +190,14 @@ extension OCISchema {
     CallCenterScheduledReportServiceLevelInclusions
       includeOverflowTimeTransferedInServiceLevel: truth
       includeOtherTransfersInServiceLevel: truth
-      abandonedCallsInServiceLevel: "Ignore All Abandoned Calls" | "Include All Abandoned Calls" | "Include Abandoned
-          Calls Except Before Entrance Completes" | "Include Abandoned Calls Except In Interval"
+      abandonedCallsInServiceLevel: "Ignore All Abandoned Calls" | "Include All Abandoned Calls"
+          | "Include Abandoned Calls Except Before Entrance Completes" | "Include Abandoned Calls Except In Interval"
       abandonedCallIntervalSeconds?: number
     CallCenterScheduledReportServiceLevelInclusionsModify
       includeOverflowTimeTransferedInServiceLevel?: truth
       includeOtherTransfersInServiceLevel?: truth
-      abandonedCallsInServiceLevel?: "Ignore All Abandoned Calls" | "Include All Abandoned Calls" | "Include Abandoned
-          Calls Except Before Entrance Completes" | "Include Abandoned Calls Except In Interval"
+      abandonedCallsInServiceLevel?: "Ignore All Abandoned Calls" | "Include All Abandoned Calls"
+          | "Include Abandoned Calls Except Before Entrance Completes" | "Include Abandoned Calls Except In Interval"
       abandonedCallIntervalSeconds?~: number
     CallLogsEntry
       countryCode?: text
@@ -251,9 +211,16 @@ extension OCISchema {
     CallMeNowToDnCriteriaModify
       toDnCriteriaSelection?: "Any" | "Specified Only"
       phoneNumberList?~: CriteriaReplacementDNList
+    CallPermission = words
+      "Disallow"
+      "Allow"
+      "Authorization Code Required"
+      "Transfer To First Transfer Number"
+      "Transfer To Second Transfer Number"
+      "Transfer To Third Transfer Number"
     CallToNumber
-      type: "Primary" | "Alternate1" | "Alternate2" | "Alternate3" | "Alternate4" | "Alternate5" | "Alternate6" |
-          "Alternate7" | "Alternate8" | "Alternate9" | "Alternate10" | "BroadWorks Mobility"
+      type: "Primary" | "Alternate1" | "Alternate2" | "Alternate3" | "Alternate4" | "Alternate5" | "Alternate6"
+          | "Alternate7" | "Alternate8" | "Alternate9" | "Alternate10" | "BroadWorks Mobility"
       number?: text
       extension?: text
     CallingNameRetrievalWhiteListReplacementList
@@ -371,13 +338,7 @@ extension OCISchema {
       groupService?*: ConsolidatedGroupServiceAssignment
       servicePolicy?: text
     ConsolidatedGroupServiceAssignment
-      groupServiceName: "Account/Authorization Codes" | "Auto Attendant" | "Auto Attendant - Video" | "Auto Attendant
-          - Standard" | "Call Capacity Management" | "Call Park" | "Call Pickup" | "City-Wide Centrex" | "Custom
-          Ringback Group" | "Custom Ringback Group - Video" | "Emergency Zones" | "Enhanced Outgoing Calling Plan" |
-          "Find-me/Follow-me" | "Group Call Queue" | "Group Paging" | "Hunt Group" | "Incoming Calling Plan" | "Instant
-          Group Call" | "Intercept Group" | "Inventory Report" | "LDAP Integration" | "Meet-Me Conferencing" | "Music On
-          Hold" | "Music On Hold - Video" | "Outgoing Calling Plan" | "Preferred Carrier Group" | "Route Point" |
-          "Series Completion" | "Service Scripts Group" | "Trunk Group" | "Voice Messaging Group" | "VoiceXML"
+      groupServiceName: GroupService
       authorizedQuantity?: UnboundedPositiveInt
     ConsolidatedServicePackAssignment
       servicePackName: text
@@ -431,57 +392,7 @@ extension OCISchema {
       useHotline?: truth
       hotlineContact?: text
     ConsolidatedUserServiceAssignment
-      userServiceName: "3G/4G Continuity" | "5G" | "Advice Of Charge" | "Alternate Numbers" | "Anonymous Call
-          Rejection" | "Attendant Console" | "Authentication" | "Automatic Callback" | "Automatic Collect Call" |
-          "Automatic Hold/Retrieve" | "Barge-in Exempt" | "Basic Call Logs" | "Bria For BroadWorks" | "BroadTouch
-          Business Communicator Desktop" | "BroadTouch Business Communicator Desktop - Audio" | "BroadTouch Business
-          Communicator Mobile" | "BroadTouch Business Communicator Mobile - Audio" | "BroadTouch Business Communicator
-          Tablet" | "BroadTouch Business Communicator Tablet - Audio" | "BroadTouch Business Communicator Tablet -
-          Video" | "BroadWorks Agent" | "BroadWorks Anywhere" | "BroadWorks Connector for Lotus Sametime" | "BroadWorks
-          Mobility" | "BroadWorks Receptionist - Office" | "BroadWorks Receptionist - Small Business" | "BroadWorks
-          Supervisor" | "Busy Lamp Field" | "Call Center - Basic" | "Call Center Monitoring" | "Call Center - Standard"
-          | "Call Center - Premium" | "Call Forwarding Always" | "Call Forwarding Always Secondary" | "Call Forwarding
-          Busy" | "Call Forwarding No Answer" | "Call Forwarding Not Reachable" | "Call Forwarding Selective" | "Call Me
-          Now" | "Call Notify" | "Call Recording" | "Call Recording Caller Control" | "Call Return" | "Call Transfer" |
-          "Call Waiting" | "Calling Line ID Blocking Override" | "Calling Line ID Delivery Blocking" | "Calling Name
-          Delivery" | "Calling Name Retrieval" | "Calling Number Delivery" | "Calling Party Category" | "Charge Number"
-          | "Classmark" | "Client Call Control" | "Client Call Control II" | "Client License 1" | "Client License 2" |
-          "Client License 3" | "Client License 4" | "Client License 5" | "Client License 6" | "Client License 7" |
-          "Client License 8" | "Client License 9" | "Client License 10" | "Client License 11" | "Client License 12" |
-          "Client License 13" | "Client License 14" | "Client License 15" | "Client License 16" | "Client License 17" |
-          "Client License 18" | "Client License 19" | "Client License 20" | "Client License 21" | "Client License 22" |
-          "Client License 23" | "Client License 24" | "Client License 25" | "Client License 26" | "Client License 27" |
-          "Client License 28" | "Client License 29" | "Client License 30" | "Client License 31" | "Client License 32" |
-          "Client License 33" | "Client License 34" | "Client License 35" | "Client License 36" | "Client License 37" |
-          "Client License 38" | "Client License 39" | "Client License 40" | "Client License 41" | "Client License 42" |
-          "Client License 43" | "Client License 44" | "Client License 45" | "Client License 46" | "Client License 47" |
-          "Client License 48" | "Client License 49" | "Client License 50" | "Collaborate - Audio" | "Collaborate -
-          Video" | "Collaborate - Sharing" | "CommPilot Call Manager" | "CommPilot Express" | "CommPilot Express SR" |
-          "CommPilot Lite" | "CommPilot Receptionist" | "CommPilot Residential" | "CommPilot Small Business" |
-          "Communication Barring User-Control" | "Conference Room" | "Connected Line Identification Presentation" |
-          "Connected Line Identification Restriction" | "Customer Originated Trace" | "Custom Ringback User" | "Custom
-          Ringback User - Call Waiting" | "Custom Ringback User - Video" | "Direct Route" | "Directed Call Pickup" |
-          "Directed Call Pickup with Barge-in" | "Directory Number Hunting" | "Diversion Inhibitor" | "Do Not Disturb" |
-          "Dual-Mode VCC" | "Enhanced Call Logs" | "Executive" | "Executive-Assistant" | "External Calling Line ID
-          Delivery" | "External Custom Ringback" | "Fax Messaging" | "Find-me/Follow-me" | "Flash Call Hold" | "GETS
-          Calling Line ID Delivery Blocking" | "Group Night Forwarding" | "Hoteling Guest" | "Hoteling Host" | "Flexible
-          Seating Guest" | "Integrated IMP" | "In-Call Service Activation" | "IN Integration" | "Intelligent Network
-          Service Control" | "Intercept User" | "Internal Calling Line ID Delivery" | "Last Number Redial" | "Legacy
-          Automatic Callback" | "Location-Based Calling Restrictions" | "Lync CTI" | "Lync Softphone" | "Malicious Call
-          Trace" | "Mobile Extension to Extension Dialing" | "Mobility" | "Multiple Call Arrangement" | "Music On Hold
-          User" | "Video On Hold User" | "MWI Delivery to Mobile Endpoint" | "N-Way Call" | "Number Portability
-          Announcement" | "OMA Presence" | "Outlook Integration" | "Office Communicator Tab" | "PBX Integration" |
-          "Personal Assistant" | "Physical Location" | "Polycom Phone Services" | "Pre-alerting Announcement" |
-          "Preferred Carrier User" | "Prepaid" | "Priority Alert" | "Privacy" | "Push to Talk" | "Remote Office" |
-          "Resource Priority" | "Route List" | "SMDI Message Desk" | "Security Classification" | "Selective Call
-          Acceptance" | "Selective Call Rejection" | "Sequential Ring" | "Service Scripts User" | "Shared Call
-          Appearance" | "Shared Call Appearance 5" | "Shared Call Appearance 10" | "Shared Call Appearance 15" | "Shared
-          Call Appearance 20" | "Shared Call Appearance 25" | "Shared Call Appearance 30" | "Shared Call Appearance 35"
-          | "Short Message Service" | "Silent Alerting" | "Simultaneous Ring Family" | "Simultaneous Ring Personal" |
-          "Speed Dial 100" | "Speed Dial 8" | "Terminating Alternate Trunk Identity" | "Terminating Closed User Group" |
-          "Third-Party IMP" | "Third-Party MWI Control" | "Third-Party Voice Mail Support" | "Three-Way Call" |
-          "Two-Stage Dialing" | "Video Add-On" | "Virtual On-Net Enterprise Extensions" | "Visual Device Management" |
-          "Voice Messaging User" | "Voice Messaging User - Video" | "Voice Portal Calling" | "Zone Calling Restrictions"
+      userServiceName: UserService
       authorizedQuantity?: UnboundedPositiveInt
     Contact
       contactName?~: text
@@ -512,6 +423,14 @@ extension OCISchema {
     DNRange
       minPhoneNumber: text
       maxPhoneNumber: text
+    DayOfWeek = words
+      "Sunday"
+      "Monday"
+      "Tuesday"
+      "Wednesday"
+      "Thursday"
+      "Friday"
+      "Saturday"
     DefaultNetworkClassOfService
       useExisting?: truth
       networkClassOfServiceName?: text
@@ -530,6 +449,14 @@ extension OCISchema {
       trunkIdentity?: text
     EmailAddressList
       emailAddress*: text
+    EndpointKind = words
+      "Primary"
+      "Shared Call Appearance"
+      "Video Add On"
+      "Public Service Identity"
+      "Music On Hold Internal"
+      "Flexible Seating Guest"
+      "Mobility"
     EnhancedCallLogsAccountAuthorizationCodeFilter
       callsWithCodes?: truth
       accountAuthorizationCode?: text
@@ -537,9 +464,8 @@ extension OCISchema {
       callsWithCodes?: truth
       authorizationCode?: text
     EnhancedCallLogsNumberFilter
-      includeBasicCallType?*: "Group" | "Enterprise" | "Network" | "Network URL" | "Repair" | "Emergency"
-      includeCallCategory?*: "Local" | "National" | "Interlata" | "Intralata" | "International" | "Private" |
-          "Emergency" | "Other"
+      includeBasicCallType?*: BasicCallType
+      includeCallCategory?*: CallCategory
       includeConfigurableCallType?*: text
       searchCriteriaDialedNumber?*: SearchCriteriaOutgoingDNorSIPURI
       searchCriteriaCalledNumber?*: SearchCriteriaOutgoingDNorSIPURI
@@ -547,20 +473,19 @@ extension OCISchema {
       searchCriteriaCallingPresentationNumber?*: SearchCriteriaOutgoingDNorSIPURI
     EnhancedCallLogsRedirectedCallSelection23
       redirectedCall: truth
-      redirectType?*: "Automatic Hold/Retrieve" | "Call Forward Always" | "Call Forward Always Secondary" | "Call
-          Forward Busy" | "Call Forward No Answer" | "Call Forward Not Reachable" | "Call Forward Selective" | "Call
-          Park" | "Call Pickup" | "Deflection" | "Directed Call Pickup" | "Distribution from Call Center" |
-          "Distribution from Hunt Group" | "Distribution from Route Point" | "Do Not Disturb" | "Fax Deposit" | "Group
-          Night Forwarding" | "Sequential Ring" | "Series Completion" | "Simultaneous Ring" | "Third Party Deflection" |
-          "Third Party Voice Mail Support" | "Transfer Consult" | "Trunk Group Forward Capacity Exceeded" | "Trunk Group
-          Forward Unreachable" | "Trunk Group Forward Unconditional" | "Voice Mail Transfer" | "Voice Messaging" |
-          "Find-me/Follow-me" | "Personal Assistant" | "VoiceXML Script Termination" | "Agent Wrap-Up"
+      redirectType?*: "Automatic Hold/Retrieve" | "Call Forward Always" | "Call Forward Always Secondary"
+          | "Call Forward Busy" | "Call Forward No Answer" | "Call Forward Not Reachable" | "Call Forward Selective"
+          | "Call Park" | "Call Pickup" | "Deflection" | "Directed Call Pickup" | "Distribution from Call Center"
+          | "Distribution from Hunt Group" | "Distribution from Route Point" | "Do Not Disturb" | "Fax Deposit"
+          | "Group Night Forwarding" | "Sequential Ring" | "Series Completion" | "Simultaneous Ring"
+          | "Third Party Deflection" | "Third Party Voice Mail Support" | "Transfer Consult"
+          | "Trunk Group Forward Capacity Exceeded" | "Trunk Group Forward Unreachable"
+          | "Trunk Group Forward Unconditional" | "Voice Mail Transfer" | "Voice Messaging" | "Find-me/Follow-me"
+          | "Personal Assistant" | "VoiceXML Script Termination" | "Agent Wrap-Up"
     EnhancedCallLogsRedirectedNumberFilter23
       redirectedCall?: EnhancedCallLogsRedirectedCallSelection23
-      includeServiceInvocationBasicCallType?*: "Group" | "Enterprise" | "Network" | "Network URL" | "Repair" |
-          "Emergency"
-      includeServiceInvocationCallCategory?*: "Local" | "National" | "Interlata" | "Intralata" | "International" |
-          "Private" | "Emergency" | "Other"
+      includeServiceInvocationBasicCallType?*: BasicCallType
+      includeServiceInvocationCallCategory?*: CallCategory
       includeServiceInvocationConfigurableCallType?*: text
       searchCriteriaServiceInvocationDialedNumber?*: SearchCriteriaOutgoingDNorSIPURI
       searchCriteriaServiceInvocationCalledNumber?*: SearchCriteriaOutgoingDNorSIPURI
@@ -604,6 +529,39 @@ extension OCISchema {
       serviceProviderId: text
       groupId: text
       name: text
+    GroupService = words
+      "Account/Authorization Codes"
+      "Auto Attendant"
+      "Auto Attendant - Video"
+      "Auto Attendant - Standard"
+      "Call Capacity Management"
+      "Call Park"
+      "Call Pickup"
+      "City-Wide Centrex"
+      "Custom Ringback Group"
+      "Custom Ringback Group - Video"
+      "Emergency Zones"
+      "Enhanced Outgoing Calling Plan"
+      "Find-me/Follow-me"
+      "Group Call Queue"
+      "Group Paging"
+      "Hunt Group"
+      "Incoming Calling Plan"
+      "Instant Group Call"
+      "Intercept Group"
+      "Inventory Report"
+      "LDAP Integration"
+      "Meet-Me Conferencing"
+      "Music On Hold"
+      "Music On Hold - Video"
+      "Outgoing Calling Plan"
+      "Preferred Carrier Group"
+      "Route Point"
+      "Series Completion"
+      "Service Scripts Group"
+      "Trunk Group"
+      "Voice Messaging Group"
+      "VoiceXML"
     Holiday
       holidayName: text
       startDate: number
@@ -636,6 +594,41 @@ extension OCISchema {
       mediaType: "WMA" | "WAV" | "3GP" | "MOV"
       sourceFileName?: text
       content?: number
+    LoginKind = words
+      "System"
+      "Provisioning"
+      "Reseller"
+      "Service Provider"
+      "Group"
+      "Group Department"
+      "User"
+      "Lawful Intercept"
+    MailServerProtocol = words
+      "POP3"
+      "IMAP"
+      "POP3S"
+      "IMAPS"
+      "POP3_STLS"
+      "IMAP_STLS"
+    MailboxLimit = words
+      "10"
+      "20"
+      "30"
+      "40"
+      "50"
+      "60"
+      "70"
+      "80"
+      "90"
+      "100"
+      "200"
+      "300"
+      "400"
+      "500"
+      "600"
+      "700"
+      "800"
+      "900"
     MaliciousCallTraceTimePeriod
       startDateTime: text
       stopDateTime: text
@@ -661,6 +654,27 @@ extension OCISchema {
     NameDialingName
       nameDialingLastName: text
       nameDialingFirstName: text
+    NumberOfRings = words
+      "0"
+      "2"
+      "3"
+      "4"
+      "5"
+      "6"
+      "7"
+      "8"
+      "9"
+      "10"
+      "11"
+      "12"
+      "13"
+      "14"
+      "15"
+      "16"
+      "17"
+      "18"
+      "19"
+      "20"
     OCITable
       colHeading*: text
       row*: OCITableRow
@@ -706,8 +720,7 @@ extension OCISchema {
       digitPatternPermissions*: OutgoingCallingPlanDigitPatternCallMeNowPermission
     OutgoingCallingPlanDigitPatternOriginatingPermission
       digitPatternName: text
-      permission: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
+      permission: CallPermission
     OutgoingCallingPlanDigitPatternOriginatingPermissions
       digitPatternPermissions*: OutgoingCallingPlanDigitPatternOriginatingPermission
     OutgoingCallingPlanDigitPatternRedirectingPermission
@@ -716,63 +729,35 @@ extension OCISchema {
     OutgoingCallingPlanDigitPatternRedirectingPermissions
       digitPatternPermissions*: OutgoingCallingPlanDigitPatternRedirectingPermission
     OutgoingCallingPlanOriginatingPermissions
-      group: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" | "Transfer To
-          Second Transfer Number" | "Transfer To Third Transfer Number"
-      local: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" | "Transfer To
-          Second Transfer Number" | "Transfer To Third Transfer Number"
-      tollFree: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" | "Transfer
-          To Second Transfer Number" | "Transfer To Third Transfer Number"
-      toll: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" | "Transfer To
-          Second Transfer Number" | "Transfer To Third Transfer Number"
-      international: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      operatorAssisted: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      chargeableDirectoryAssisted: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer
-          Number" | "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      specialServicesI: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      specialServicesII: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      premiumServicesI: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      premiumServicesII: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      casual: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" | "Transfer
-          To Second Transfer Number" | "Transfer To Third Transfer Number"
-      urlDialing: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      unknown: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" | "Transfer
-          To Second Transfer Number" | "Transfer To Third Transfer Number"
+      group: CallPermission
+      local: CallPermission
+      tollFree: CallPermission
+      toll: CallPermission
+      international: CallPermission
+      operatorAssisted: CallPermission
+      chargeableDirectoryAssisted: CallPermission
+      specialServicesI: CallPermission
+      specialServicesII: CallPermission
+      premiumServicesI: CallPermission
+      premiumServicesII: CallPermission
+      casual: CallPermission
+      urlDialing: CallPermission
+      unknown: CallPermission
     OutgoingCallingPlanOriginatingPermissionsModify
-      group?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" | "Transfer
-          To Second Transfer Number" | "Transfer To Third Transfer Number"
-      local?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" | "Transfer
-          To Second Transfer Number" | "Transfer To Third Transfer Number"
-      tollFree?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      toll?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" | "Transfer To
-          Second Transfer Number" | "Transfer To Third Transfer Number"
-      international?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      operatorAssisted?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      chargeableDirectoryAssisted?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer
-          Number" | "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      specialServicesI?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      specialServicesII?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      premiumServicesI?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      premiumServicesII?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      casual?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" | "Transfer
-          To Second Transfer Number" | "Transfer To Third Transfer Number"
-      urlDialing?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" |
-          "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
-      unknown?: "Disallow" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" | "Transfer
-          To Second Transfer Number" | "Transfer To Third Transfer Number"
+      group?: CallPermission
+      local?: CallPermission
+      tollFree?: CallPermission
+      toll?: CallPermission
+      international?: CallPermission
+      operatorAssisted?: CallPermission
+      chargeableDirectoryAssisted?: CallPermission
+      specialServicesI?: CallPermission
+      specialServicesII?: CallPermission
+      premiumServicesI?: CallPermission
+      premiumServicesII?: CallPermission
+      casual?: CallPermission
+      urlDialing?: CallPermission
+      unknown?: CallPermission
     OutgoingCallingPlanRedirectedPermissions
       outsideGroup: truth
     OutgoingCallingPlanRedirectedPermissionsModify
@@ -822,8 +807,8 @@ extension OCISchema {
       digitPatternPermissions*: OutgoingPinholeDigitPlanDigitPatternCallMeNowPermission
     OutgoingPinholeDigitPlanDigitPatternOriginatingPermission
       digitPatternName: text
-      permission: "Ignore" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number" | "Transfer
-          To Second Transfer Number" | "Transfer To Third Transfer Number"
+      permission: "Ignore" | "Allow" | "Authorization Code Required" | "Transfer To First Transfer Number"
+          | "Transfer To Second Transfer Number" | "Transfer To Third Transfer Number"
     OutgoingPinholeDigitPlanDigitPatternOriginatingPermissions
       digitPatternPermissions*: OutgoingPinholeDigitPlanDigitPatternOriginatingPermission
     OutgoingPinholeDigitPlanDigitPatternRedirectingPermission
@@ -863,6 +848,17 @@ extension OCISchema {
     PhoneListEntry
       entryName: text
       phoneNumber: text
+    PresenceWord = words
+      "None"
+      "Business Trip"
+      "Gone for the Day"
+      "Lunch"
+      "Meeting"
+      "Out Of Office"
+      "Temporarily Out"
+      "Training"
+      "Unavailable"
+      "Vacation"
     PriorityAlertCriteriaFromDn
       fromDnCriteriaSelection: "Any External" | "Specified Only"
       includeAnonymousCallers: truth
@@ -919,8 +915,7 @@ extension OCISchema {
     ReplacementConsolidatedServicePackAssignmentList
       servicePack*: ConsolidatedServicePackAssignment
     ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22
-      sharedCallAppearanceAccessDeviceEndpoint*:
-          ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22
+      sharedCallAppearanceAccessDeviceEndpoint*: ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22
     ReplacementConsolidatedUserServiceAssignmentList
       userServiceServiceName*: ConsolidatedUserServiceAssignment
     ReplacementContactList
@@ -945,6 +940,13 @@ extension OCISchema {
     SIPContactInfo
       sipContact: text
       pathHeader?: text
+    SamplingPeriod = words
+      "15 Minutes"
+      "30 Minutes"
+      "Hourly"
+      "Daily"
+      "Weekly"
+      "Monthly"
     ScheduleEvents
       eventname: text
       startDate: number
@@ -982,16 +984,16 @@ extension OCISchema {
     SearchCriteriaExactDnDepartment
       departmentKey: DepartmentKey
     SearchCriteriaExactEndpointType21sp1
-      endpointType: "Primary" | "Shared Call Appearance" | "Video Add On" | "Public Service Identity" | "Music On Hold
-          Internal" | "Flexible Seating Guest" | "Mobility"
+      endpointType: EndpointKind
     SearchCriteriaExactPortNumber
       port: number
     SearchCriteriaExactServiceProvider
       serviceProviderId: text
     SearchCriteriaExactServiceType
-      serviceType: "Auto Attendant" | "Auto Attendant - Standard" | "BroadWorks Anywhere Portal" | "Call Center" |
-          "Collaborate Bridge" | "Find-me/Follow-me" | "Flexible Seating Host" | "Group Paging" | "Hunt Group" |
-          "Instant Group Call" | "Instant Conference Bridge" | "Meet-Me Conference Bridge" | "Route Point" | "VoiceXML"
+      serviceType: "Auto Attendant" | "Auto Attendant - Standard" | "BroadWorks Anywhere Portal" | "Call Center"
+          | "Collaborate Bridge" | "Find-me/Follow-me" | "Flexible Seating Host" | "Group Paging" | "Hunt Group"
+          | "Instant Group Call" | "Instant Conference Bridge" | "Meet-Me Conference Bridge" | "Route Point"
+          | "VoiceXML"
     SearchCriteriaExactUserDepartment
       departmentKey: DepartmentKey
     SearchCriteriaExactUserGroup
@@ -1004,9 +1006,7 @@ extension OCISchema {
     SearchCriteriaExactUserPersonId
       userPersonId: text
     SearchCriteriaExactUserType
-      userType: "Normal" | "Auto Attendant" | "BroadWorks Anywhere" | "Call Center" | "Collaborate Bridge" |
-          "Find-me/Follow-me" | "Flexible Seating Host" | "Group Paging" | "Hunt Group" | "Instant Group Call" |
-          "Meet-Me Conferencing" | "Music On Hold" | "Route Point" | "Voice Messaging" | "VoiceXML"
+      userType: UserKind
     SearchCriteriaExtension
       mode: "Starts With" | "Contains" | "Equal To"
       value: text
@@ -1118,13 +1118,11 @@ extension OCISchema {
       phoneNumber?*: text
     SequentialRingLocation14sp4
       phoneNumber?: text
-      numberOfRings: "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" | "15" |
-          "16" | "17" | "18" | "19" | "20"
+      numberOfRings: NumberOfRings
       answerConfirmationRequired: truth
     SequentialRingLocationModify
       phoneNumber?~: text
-      numberOfRings?: "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" | "15" |
-          "16" | "17" | "18" | "19" | "20"
+      numberOfRings?: NumberOfRings
       answerConfirmationRequired?: truth
     ServiceInstanceModifyProfile
       name?: text
@@ -1160,12 +1158,9 @@ extension OCISchema {
       publicUserIdentity?: text
       callingLineIdPhoneNumber?: text
     ShInterfaceUserIdDataEntry21sp1
-      userType: "Normal" | "Auto Attendant" | "BroadWorks Anywhere" | "Call Center" | "Collaborate Bridge" |
-          "Find-me/Follow-me" | "Flexible Seating Host" | "Group Paging" | "Hunt Group" | "Instant Group Call" |
-          "Meet-Me Conferencing" | "Music On Hold" | "Route Point" | "Voice Messaging" | "VoiceXML"
+      userType: UserKind
       publicUserIdentity: PublicUserIdentity
-      endpointType: "Primary" | "Shared Call Appearance" | "Video Add On" | "Public Service Identity" | "Music On Hold
-          Internal" | "Flexible Seating Guest" | "Mobility"
+      endpointType: EndpointKind
       SCSCFName?: text
       IMSUserState: "Not Registered" | "Registered" | "Registered UnReg Services" | "Authentication Pending"
     SimultaneousRingNumber
@@ -1194,10 +1189,10 @@ extension OCISchema {
       zipOrPostalCode?~: text
       country?~: text
     TimeInterval
-      startDayOfWeek: "Sunday" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday"
+      startDayOfWeek: DayOfWeek
       startHour: number
       startMinute: number
-      endDayOfWeek: "Sunday" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday"
+      endDayOfWeek: DayOfWeek
       endHour: number
       endMinute: number
     TimeSchedule
@@ -1262,6 +1257,22 @@ extension OCISchema {
     UserFeatureAccessCodeModifyEntry
       featureAccessCodeName: text
       enableFAC?: truth
+    UserKind = words
+      "Normal"
+      "Auto Attendant"
+      "BroadWorks Anywhere"
+      "Call Center"
+      "Collaborate Bridge"
+      "Find-me/Follow-me"
+      "Flexible Seating Host"
+      "Group Paging"
+      "Hunt Group"
+      "Instant Group Call"
+      "Meet-Me Conferencing"
+      "Music On Hold"
+      "Route Point"
+      "Voice Messaging"
+      "VoiceXML"
     UserMoveMessage
       messageCode: number
       summary: text
@@ -1272,6 +1283,220 @@ extension OCISchema {
     UserPreferredCarrierNameModify
       useGroupPreferredCarrier: truth
       carrier?~: text
+    UserService = words
+      "3G/4G Continuity"
+      "5G"
+      "Advice Of Charge"
+      "Alternate Numbers"
+      "Anonymous Call Rejection"
+      "Attendant Console"
+      "Authentication"
+      "Automatic Callback"
+      "Automatic Collect Call"
+      "Automatic Hold/Retrieve"
+      "Barge-in Exempt"
+      "Basic Call Logs"
+      "Bria For BroadWorks"
+      "BroadTouch Business Communicator Desktop"
+      "BroadTouch Business Communicator Desktop - Audio"
+      "BroadTouch Business Communicator Mobile"
+      "BroadTouch Business Communicator Mobile - Audio"
+      "BroadTouch Business Communicator Tablet"
+      "BroadTouch Business Communicator Tablet - Audio"
+      "BroadTouch Business Communicator Tablet - Video"
+      "BroadWorks Agent"
+      "BroadWorks Anywhere"
+      "BroadWorks Connector for Lotus Sametime"
+      "BroadWorks Mobility"
+      "BroadWorks Receptionist - Office"
+      "BroadWorks Receptionist - Small Business"
+      "BroadWorks Supervisor"
+      "Busy Lamp Field"
+      "Call Center - Basic"
+      "Call Center Monitoring"
+      "Call Center - Standard"
+      "Call Center - Premium"
+      "Call Forwarding Always"
+      "Call Forwarding Always Secondary"
+      "Call Forwarding Busy"
+      "Call Forwarding No Answer"
+      "Call Forwarding Not Reachable"
+      "Call Forwarding Selective"
+      "Call Me Now"
+      "Call Notify"
+      "Call Recording"
+      "Call Recording Caller Control"
+      "Call Return"
+      "Call Transfer"
+      "Call Waiting"
+      "Calling Line ID Blocking Override"
+      "Calling Line ID Delivery Blocking"
+      "Calling Name Delivery"
+      "Calling Name Retrieval"
+      "Calling Number Delivery"
+      "Calling Party Category"
+      "Charge Number"
+      "Classmark"
+      "Client Call Control"
+      "Client Call Control II"
+      "Client License 1"
+      "Client License 2"
+      "Client License 3"
+      "Client License 4"
+      "Client License 5"
+      "Client License 6"
+      "Client License 7"
+      "Client License 8"
+      "Client License 9"
+      "Client License 10"
+      "Client License 11"
+      "Client License 12"
+      "Client License 13"
+      "Client License 14"
+      "Client License 15"
+      "Client License 16"
+      "Client License 17"
+      "Client License 18"
+      "Client License 19"
+      "Client License 20"
+      "Client License 21"
+      "Client License 22"
+      "Client License 23"
+      "Client License 24"
+      "Client License 25"
+      "Client License 26"
+      "Client License 27"
+      "Client License 28"
+      "Client License 29"
+      "Client License 30"
+      "Client License 31"
+      "Client License 32"
+      "Client License 33"
+      "Client License 34"
+      "Client License 35"
+      "Client License 36"
+      "Client License 37"
+      "Client License 38"
+      "Client License 39"
+      "Client License 40"
+      "Client License 41"
+      "Client License 42"
+      "Client License 43"
+      "Client License 44"
+      "Client License 45"
+      "Client License 46"
+      "Client License 47"
+      "Client License 48"
+      "Client License 49"
+      "Client License 50"
+      "Collaborate - Audio"
+      "Collaborate - Video"
+      "Collaborate - Sharing"
+      "CommPilot Call Manager"
+      "CommPilot Express"
+      "CommPilot Express SR"
+      "CommPilot Lite"
+      "CommPilot Receptionist"
+      "CommPilot Residential"
+      "CommPilot Small Business"
+      "Communication Barring User-Control"
+      "Conference Room"
+      "Connected Line Identification Presentation"
+      "Connected Line Identification Restriction"
+      "Customer Originated Trace"
+      "Custom Ringback User"
+      "Custom Ringback User - Call Waiting"
+      "Custom Ringback User - Video"
+      "Direct Route"
+      "Directed Call Pickup"
+      "Directed Call Pickup with Barge-in"
+      "Directory Number Hunting"
+      "Diversion Inhibitor"
+      "Do Not Disturb"
+      "Dual-Mode VCC"
+      "Enhanced Call Logs"
+      "Executive"
+      "Executive-Assistant"
+      "External Calling Line ID Delivery"
+      "External Custom Ringback"
+      "Fax Messaging"
+      "Find-me/Follow-me"
+      "Flash Call Hold"
+      "GETS Calling Line ID Delivery Blocking"
+      "Group Night Forwarding"
+      "Hoteling Guest"
+      "Hoteling Host"
+      "Flexible Seating Guest"
+      "Integrated IMP"
+      "In-Call Service Activation"
+      "IN Integration"
+      "Intelligent Network Service Control"
+      "Intercept User"
+      "Internal Calling Line ID Delivery"
+      "Last Number Redial"
+      "Legacy Automatic Callback"
+      "Location-Based Calling Restrictions"
+      "Lync CTI"
+      "Lync Softphone"
+      "Malicious Call Trace"
+      "Mobile Extension to Extension Dialing"
+      "Mobility"
+      "Multiple Call Arrangement"
+      "Music On Hold User"
+      "Video On Hold User"
+      "MWI Delivery to Mobile Endpoint"
+      "N-Way Call"
+      "Number Portability Announcement"
+      "OMA Presence"
+      "Outlook Integration"
+      "Office Communicator Tab"
+      "PBX Integration"
+      "Personal Assistant"
+      "Physical Location"
+      "Polycom Phone Services"
+      "Pre-alerting Announcement"
+      "Preferred Carrier User"
+      "Prepaid"
+      "Priority Alert"
+      "Privacy"
+      "Push to Talk"
+      "Remote Office"
+      "Resource Priority"
+      "Route List"
+      "SMDI Message Desk"
+      "Security Classification"
+      "Selective Call Acceptance"
+      "Selective Call Rejection"
+      "Sequential Ring"
+      "Service Scripts User"
+      "Shared Call Appearance"
+      "Shared Call Appearance 5"
+      "Shared Call Appearance 10"
+      "Shared Call Appearance 15"
+      "Shared Call Appearance 20"
+      "Shared Call Appearance 25"
+      "Shared Call Appearance 30"
+      "Shared Call Appearance 35"
+      "Short Message Service"
+      "Silent Alerting"
+      "Simultaneous Ring Family"
+      "Simultaneous Ring Personal"
+      "Speed Dial 100"
+      "Speed Dial 8"
+      "Terminating Alternate Trunk Identity"
+      "Terminating Closed User Group"
+      "Third-Party IMP"
+      "Third-Party MWI Control"
+      "Third-Party Voice Mail Support"
+      "Three-Way Call"
+      "Two-Stage Dialing"
+      "Video Add-On"
+      "Virtual On-Net Enterprise Extensions"
+      "Visual Device Management"
+      "Voice Messaging User"
+      "Voice Messaging User - Video"
+      "Voice Portal Calling"
+      "Zone Calling Restrictions"
     VirtualOnNetUserKey
       serviceProviderId: text
       groupId: text

@@ -254,13 +254,7 @@ extension OCISchema {
     GroupServiceIsAssignedRequest
       serviceProviderId: text
       groupId: text
-      serviceName: "Account/Authorization Codes" | "Auto Attendant" | "Auto Attendant - Video" | "Auto Attendant -
-          Standard" | "Call Capacity Management" | "Call Park" | "Call Pickup" | "City-Wide Centrex" | "Custom Ringback
-          Group" | "Custom Ringback Group - Video" | "Emergency Zones" | "Enhanced Outgoing Calling Plan" |
-          "Find-me/Follow-me" | "Group Call Queue" | "Group Paging" | "Hunt Group" | "Incoming Calling Plan" | "Instant
-          Group Call" | "Intercept Group" | "Inventory Report" | "LDAP Integration" | "Meet-Me Conferencing" | "Music On
-          Hold" | "Music On Hold - Video" | "Outgoing Calling Plan" | "Preferred Carrier Group" | "Route Point" |
-          "Series Completion" | "Service Scripts Group" | "Trunk Group" | "Voice Messaging Group" | "VoiceXML"
+      serviceName: GroupService
     GroupVoiceMessagingGroupGetVoicePortalRequest21sp1
       serviceProviderId: text
       groupId: text
@@ -735,8 +729,8 @@ extension OCISchema {
       newName?: text
       description?~: text
       schedule?: CallCenterReportSchedule
-      samplingPeriod?: "15 Minutes" | "30 Minutes" | "Hourly" | "Daily" | "Weekly" | "Monthly"
-      startDayOfWeek?: "Sunday" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday"
+      samplingPeriod?: SamplingPeriod
+      startDayOfWeek?: DayOfWeek
       reportTimeZone?: text
       reportDateFormat?: "MMDDYYYY" | "DDMMYYYY"
       reportTimeFormat?: "AM/PM" | "24Hour"
@@ -834,8 +828,7 @@ extension OCISchema {
       userId: text
       isActive?: truth
       forwardToPhoneNumber?~: text
-      numberOfRings?: "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" | "15" |
-          "16" | "17" | "18" | "19" | "20"
+      numberOfRings?: NumberOfRings
     UserCallForwardingNotReachableGetRequest
       userId: text
     UserCallForwardingNotReachableModifyRequest
@@ -942,8 +935,8 @@ extension OCISchema {
       userId: text
       redirectedCallsCOLPPrivacy?: "No Privacy" | "Privacy For External Calls" | "Privacy For All Calls"
       callBeingForwardedResponseCallType?: "Never" | "Internal Calls" | "All Calls"
-      callingLineIdentityForRedirectedCalls?: "Originating Identity" | "Redirecting User Identity For External
-          Redirections" | "Redirecting User Identity For All Redirections"
+      callingLineIdentityForRedirectedCalls?: "Originating Identity"
+          | "Redirecting User Identity For External Redirections" | "Redirecting User Identity For All Redirections"
     UserCallProcessingGetPolicyRequest24
       userId: text
     UserCallProcessingModifyPolicyRequest24
@@ -1005,8 +998,8 @@ extension OCISchema {
       userId: text
     UserCallRecordingModifyRequestRI
       userId: text
-      recordingOption?: "Always" | "Never" | "On Demand" | "Always with Pause/Resume" | "On Demand with User Initiated
-          Start"
+      recordingOption?: "Always" | "Never" | "On Demand" | "Always with Pause/Resume"
+          | "On Demand with User Initiated Start"
       pauseResumeNotification?: "None" | "Beep" | "Play Announcement"
       enableCallRecordingAnnouncement?: truth
       enableRecordCallRepeatWarningTone?: truth
@@ -1194,8 +1187,7 @@ extension OCISchema {
       alias?*: text
       accessDeviceEndpoint?: ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactAdd22
       trunkAddressing?: TrunkAddressingMultipleContactAdd
-      sharedCallAppearanceAccessDeviceEndpoint?*:
-          ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22
+      sharedCallAppearanceAccessDeviceEndpoint?*: ConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointAdd22
       title?: text
       pagerPhoneNumber?: text
       mobilePhoneNumber?: text
@@ -1240,10 +1232,9 @@ extension OCISchema {
       language?: text
       timeZone?: text
       sipAliasList?~: ReplacementSIPAliasList
-      endpoint?~: ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModify |
-          TrunkAddressingMultipleContactModify
-      sharedCallAppearanceAccessDeviceEndpointList?~:
-          ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22
+      endpoint?~: ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModify
+          | TrunkAddressingMultipleContactModify
+      sharedCallAppearanceAccessDeviceEndpointList?~: ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22
       title?~: text
       pagerPhoneNumber?~: text
       mobilePhoneNumber?~: text
@@ -1359,8 +1350,8 @@ extension OCISchema {
       redirectedNumberFilter?: EnhancedCallLogsRedirectedNumberFilter23
       accountAuthorizationCodeFilter?: EnhancedCallLogsAccountAuthorizationCodeFilter
       callAuthorizationCodeFilter?: EnhancedCallLogsCallAuthorizationCodeFilter
-      subscriberType?: "Auto Attendant" | "BroadWorks Anywhere Portal" | "Call Center" | "Find-me/Follow-me" |
-          "Flexible Seating Host" | "Hunt Group" | "Route Point" | "User" | "VoiceXML"
+      subscriberType?: "Auto Attendant" | "BroadWorks Anywhere Portal" | "Call Center" | "Find-me/Follow-me"
+          | "Flexible Seating Host" | "Hunt Group" | "Route Point" | "User" | "VoiceXML"
       responsePagingControl?: ResponsePagingControl
     UserExecutiveAddFilteringSelectiveCriteriaRequest
       userId: text
@@ -1420,8 +1411,8 @@ extension OCISchema {
       alertBroadWorksAnywhereLocations?: truth
       alertSharedCallAppearanceLocations?: truth
       alertingMode?: "Simultaneous" | "Sequential"
-      alertingCallingLineIdNameMode?: "Executive" | "Executive-Originator" | "Originator-Executive" | "Originator" |
-          "Custom"
+      alertingCallingLineIdNameMode?: "Executive" | "Executive-Originator" | "Originator-Executive" | "Originator"
+          | "Custom"
       alertingCustomCallingLineIdName?~: text
       unicodeAlertingCustomCallingLineIdName?~: text
       alertingCallingLineIdPhoneNumberMode?: "Executive" | "Originator" | "Custom"
@@ -1930,14 +1921,12 @@ extension OCISchema {
       criteriaName: text
       timeSchedule?: TimeSchedule
       holidaySchedule?: HolidaySchedule
-      presence?: "None" | "Business Trip" | "Gone for the Day" | "Lunch" | "Meeting" | "Out Of Office" | "Temporarily
-          Out" | "Training" | "Unavailable" | "Vacation"
+      presence?: PresenceWord
       enableTransferToAttendant?: truth
       attendantNumber?: text
       enableRingSplash?: truth
       alertMeFirst?: truth
-      alertMeFirstNumberOfRings?: "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" |
-          "14" | "15" | "16" | "17" | "18" | "19" | "20"
+      alertMeFirstNumberOfRings?: NumberOfRings
     UserPersonalAssistantCallToNumberGetListRequest
       userId: text
     UserPersonalAssistantCallToNumberModifyListRequest
@@ -1956,8 +1945,7 @@ extension OCISchema {
     UserPersonalAssistantExclusionNumberGetListRequest
       userId: text
       searchCriteriaPersonalAssistantExclusionNumber?*: SearchCriteriaPersonalAssistantExclusionNumber
-      searchCriteriaPersonalAssistantExclusionNumberDescription?*:
-          SearchCriteriaPersonalAssistantExclusionNumberDescription
+      searchCriteriaPersonalAssistantExclusionNumberDescription?*: SearchCriteriaPersonalAssistantExclusionNumberDescription
       responseSizeLimit?: number
     UserPersonalAssistantExclusionNumberGetRequest
       userId: text
@@ -1977,26 +1965,22 @@ extension OCISchema {
       newCriteriaName?: text
       timeSchedule?~: TimeSchedule
       holidaySchedule?~: HolidaySchedule
-      presence?: "None" | "Business Trip" | "Gone for the Day" | "Lunch" | "Meeting" | "Out Of Office" | "Temporarily
-          Out" | "Training" | "Unavailable" | "Vacation"
+      presence?: PresenceWord
       enableTransferToAttendant?: truth
       attendantNumber?~: text
       enableRingSplash?: truth
       alertMeFirst?: truth
-      alertMeFirstNumberOfRings?: "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" |
-          "14" | "15" | "16" | "17" | "18" | "19" | "20"
+      alertMeFirstNumberOfRings?: NumberOfRings
     UserPersonalAssistantModifyRequest
       userId: text
-      presence?: "None" | "Business Trip" | "Gone for the Day" | "Lunch" | "Meeting" | "Out Of Office" | "Temporarily
-          Out" | "Training" | "Unavailable" | "Vacation"
+      presence?: PresenceWord
       enableTransferToAttendant?: truth
       attendantNumber?~: text
       enableRingSplash?: truth
       enableExpirationTime?: truth
       expirationTime?~: text
       alertMeFirst?: truth
-      alertMeFirstNumberOfRings?: "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" |
-          "14" | "15" | "16" | "17" | "18" | "19" | "20"
+      alertMeFirstNumberOfRings?: NumberOfRings
       criteriaActivation?*: CriteriaActivation
     UserPersonalPhoneListAddListRequest
       userId: text
@@ -2372,8 +2356,7 @@ extension OCISchema {
     UserSequentialRingModifyRequest
       userId: text
       ringBaseLocationFirst?: truth
-      baseLocationNumberOfRings?: "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" |
-          "14" | "15" | "16" | "17" | "18" | "19" | "20"
+      baseLocationNumberOfRings?: NumberOfRings
       continueIfBaseLocationIsBusy?: truth
       callerMayStopSearch?: truth
       Location01?: SequentialRingLocationModify
@@ -2386,113 +2369,13 @@ extension OCISchema {
       userId: text
     UserServiceAssignListRequest
       userId: text
-      serviceName?*: "3G/4G Continuity" | "5G" | "Advice Of Charge" | "Alternate Numbers" | "Anonymous Call Rejection"
-          | "Attendant Console" | "Authentication" | "Automatic Callback" | "Automatic Collect Call" | "Automatic
-          Hold/Retrieve" | "Barge-in Exempt" | "Basic Call Logs" | "Bria For BroadWorks" | "BroadTouch Business
-          Communicator Desktop" | "BroadTouch Business Communicator Desktop - Audio" | "BroadTouch Business Communicator
-          Mobile" | "BroadTouch Business Communicator Mobile - Audio" | "BroadTouch Business Communicator Tablet" |
-          "BroadTouch Business Communicator Tablet - Audio" | "BroadTouch Business Communicator Tablet - Video" |
-          "BroadWorks Agent" | "BroadWorks Anywhere" | "BroadWorks Connector for Lotus Sametime" | "BroadWorks Mobility"
-          | "BroadWorks Receptionist - Office" | "BroadWorks Receptionist - Small Business" | "BroadWorks Supervisor" |
-          "Busy Lamp Field" | "Call Center - Basic" | "Call Center Monitoring" | "Call Center - Standard" | "Call Center
-          - Premium" | "Call Forwarding Always" | "Call Forwarding Always Secondary" | "Call Forwarding Busy" | "Call
-          Forwarding No Answer" | "Call Forwarding Not Reachable" | "Call Forwarding Selective" | "Call Me Now" | "Call
-          Notify" | "Call Recording" | "Call Recording Caller Control" | "Call Return" | "Call Transfer" | "Call
-          Waiting" | "Calling Line ID Blocking Override" | "Calling Line ID Delivery Blocking" | "Calling Name Delivery"
-          | "Calling Name Retrieval" | "Calling Number Delivery" | "Calling Party Category" | "Charge Number" |
-          "Classmark" | "Client Call Control" | "Client Call Control II" | "Client License 1" | "Client License 2" |
-          "Client License 3" | "Client License 4" | "Client License 5" | "Client License 6" | "Client License 7" |
-          "Client License 8" | "Client License 9" | "Client License 10" | "Client License 11" | "Client License 12" |
-          "Client License 13" | "Client License 14" | "Client License 15" | "Client License 16" | "Client License 17" |
-          "Client License 18" | "Client License 19" | "Client License 20" | "Client License 21" | "Client License 22" |
-          "Client License 23" | "Client License 24" | "Client License 25" | "Client License 26" | "Client License 27" |
-          "Client License 28" | "Client License 29" | "Client License 30" | "Client License 31" | "Client License 32" |
-          "Client License 33" | "Client License 34" | "Client License 35" | "Client License 36" | "Client License 37" |
-          "Client License 38" | "Client License 39" | "Client License 40" | "Client License 41" | "Client License 42" |
-          "Client License 43" | "Client License 44" | "Client License 45" | "Client License 46" | "Client License 47" |
-          "Client License 48" | "Client License 49" | "Client License 50" | "Collaborate - Audio" | "Collaborate -
-          Video" | "Collaborate - Sharing" | "CommPilot Call Manager" | "CommPilot Express" | "CommPilot Express SR" |
-          "CommPilot Lite" | "CommPilot Receptionist" | "CommPilot Residential" | "CommPilot Small Business" |
-          "Communication Barring User-Control" | "Conference Room" | "Connected Line Identification Presentation" |
-          "Connected Line Identification Restriction" | "Customer Originated Trace" | "Custom Ringback User" | "Custom
-          Ringback User - Call Waiting" | "Custom Ringback User - Video" | "Direct Route" | "Directed Call Pickup" |
-          "Directed Call Pickup with Barge-in" | "Directory Number Hunting" | "Diversion Inhibitor" | "Do Not Disturb" |
-          "Dual-Mode VCC" | "Enhanced Call Logs" | "Executive" | "Executive-Assistant" | "External Calling Line ID
-          Delivery" | "External Custom Ringback" | "Fax Messaging" | "Find-me/Follow-me" | "Flash Call Hold" | "GETS
-          Calling Line ID Delivery Blocking" | "Group Night Forwarding" | "Hoteling Guest" | "Hoteling Host" | "Flexible
-          Seating Guest" | "Integrated IMP" | "In-Call Service Activation" | "IN Integration" | "Intelligent Network
-          Service Control" | "Intercept User" | "Internal Calling Line ID Delivery" | "Last Number Redial" | "Legacy
-          Automatic Callback" | "Location-Based Calling Restrictions" | "Lync CTI" | "Lync Softphone" | "Malicious Call
-          Trace" | "Mobile Extension to Extension Dialing" | "Mobility" | "Multiple Call Arrangement" | "Music On Hold
-          User" | "Video On Hold User" | "MWI Delivery to Mobile Endpoint" | "N-Way Call" | "Number Portability
-          Announcement" | "OMA Presence" | "Outlook Integration" | "Office Communicator Tab" | "PBX Integration" |
-          "Personal Assistant" | "Physical Location" | "Polycom Phone Services" | "Pre-alerting Announcement" |
-          "Preferred Carrier User" | "Prepaid" | "Priority Alert" | "Privacy" | "Push to Talk" | "Remote Office" |
-          "Resource Priority" | "Route List" | "SMDI Message Desk" | "Security Classification" | "Selective Call
-          Acceptance" | "Selective Call Rejection" | "Sequential Ring" | "Service Scripts User" | "Shared Call
-          Appearance" | "Shared Call Appearance 5" | "Shared Call Appearance 10" | "Shared Call Appearance 15" | "Shared
-          Call Appearance 20" | "Shared Call Appearance 25" | "Shared Call Appearance 30" | "Shared Call Appearance 35"
-          | "Short Message Service" | "Silent Alerting" | "Simultaneous Ring Family" | "Simultaneous Ring Personal" |
-          "Speed Dial 100" | "Speed Dial 8" | "Terminating Alternate Trunk Identity" | "Terminating Closed User Group" |
-          "Third-Party IMP" | "Third-Party MWI Control" | "Third-Party Voice Mail Support" | "Three-Way Call" |
-          "Two-Stage Dialing" | "Video Add-On" | "Virtual On-Net Enterprise Extensions" | "Visual Device Management" |
-          "Voice Messaging User" | "Voice Messaging User - Video" | "Voice Portal Calling" | "Zone Calling Restrictions"
+      serviceName?*: UserService
       servicePackName?*: text
     UserServiceGetAssignmentListRequest
       userId: text
     UserServiceUnassignListRequest
       userId: text
-      serviceName?*: "3G/4G Continuity" | "5G" | "Advice Of Charge" | "Alternate Numbers" | "Anonymous Call Rejection"
-          | "Attendant Console" | "Authentication" | "Automatic Callback" | "Automatic Collect Call" | "Automatic
-          Hold/Retrieve" | "Barge-in Exempt" | "Basic Call Logs" | "Bria For BroadWorks" | "BroadTouch Business
-          Communicator Desktop" | "BroadTouch Business Communicator Desktop - Audio" | "BroadTouch Business Communicator
-          Mobile" | "BroadTouch Business Communicator Mobile - Audio" | "BroadTouch Business Communicator Tablet" |
-          "BroadTouch Business Communicator Tablet - Audio" | "BroadTouch Business Communicator Tablet - Video" |
-          "BroadWorks Agent" | "BroadWorks Anywhere" | "BroadWorks Connector for Lotus Sametime" | "BroadWorks Mobility"
-          | "BroadWorks Receptionist - Office" | "BroadWorks Receptionist - Small Business" | "BroadWorks Supervisor" |
-          "Busy Lamp Field" | "Call Center - Basic" | "Call Center Monitoring" | "Call Center - Standard" | "Call Center
-          - Premium" | "Call Forwarding Always" | "Call Forwarding Always Secondary" | "Call Forwarding Busy" | "Call
-          Forwarding No Answer" | "Call Forwarding Not Reachable" | "Call Forwarding Selective" | "Call Me Now" | "Call
-          Notify" | "Call Recording" | "Call Recording Caller Control" | "Call Return" | "Call Transfer" | "Call
-          Waiting" | "Calling Line ID Blocking Override" | "Calling Line ID Delivery Blocking" | "Calling Name Delivery"
-          | "Calling Name Retrieval" | "Calling Number Delivery" | "Calling Party Category" | "Charge Number" |
-          "Classmark" | "Client Call Control" | "Client Call Control II" | "Client License 1" | "Client License 2" |
-          "Client License 3" | "Client License 4" | "Client License 5" | "Client License 6" | "Client License 7" |
-          "Client License 8" | "Client License 9" | "Client License 10" | "Client License 11" | "Client License 12" |
-          "Client License 13" | "Client License 14" | "Client License 15" | "Client License 16" | "Client License 17" |
-          "Client License 18" | "Client License 19" | "Client License 20" | "Client License 21" | "Client License 22" |
-          "Client License 23" | "Client License 24" | "Client License 25" | "Client License 26" | "Client License 27" |
-          "Client License 28" | "Client License 29" | "Client License 30" | "Client License 31" | "Client License 32" |
-          "Client License 33" | "Client License 34" | "Client License 35" | "Client License 36" | "Client License 37" |
-          "Client License 38" | "Client License 39" | "Client License 40" | "Client License 41" | "Client License 42" |
-          "Client License 43" | "Client License 44" | "Client License 45" | "Client License 46" | "Client License 47" |
-          "Client License 48" | "Client License 49" | "Client License 50" | "Collaborate - Audio" | "Collaborate -
-          Video" | "Collaborate - Sharing" | "CommPilot Call Manager" | "CommPilot Express" | "CommPilot Express SR" |
-          "CommPilot Lite" | "CommPilot Receptionist" | "CommPilot Residential" | "CommPilot Small Business" |
-          "Communication Barring User-Control" | "Conference Room" | "Connected Line Identification Presentation" |
-          "Connected Line Identification Restriction" | "Customer Originated Trace" | "Custom Ringback User" | "Custom
-          Ringback User - Call Waiting" | "Custom Ringback User - Video" | "Direct Route" | "Directed Call Pickup" |
-          "Directed Call Pickup with Barge-in" | "Directory Number Hunting" | "Diversion Inhibitor" | "Do Not Disturb" |
-          "Dual-Mode VCC" | "Enhanced Call Logs" | "Executive" | "Executive-Assistant" | "External Calling Line ID
-          Delivery" | "External Custom Ringback" | "Fax Messaging" | "Find-me/Follow-me" | "Flash Call Hold" | "GETS
-          Calling Line ID Delivery Blocking" | "Group Night Forwarding" | "Hoteling Guest" | "Hoteling Host" | "Flexible
-          Seating Guest" | "Integrated IMP" | "In-Call Service Activation" | "IN Integration" | "Intelligent Network
-          Service Control" | "Intercept User" | "Internal Calling Line ID Delivery" | "Last Number Redial" | "Legacy
-          Automatic Callback" | "Location-Based Calling Restrictions" | "Lync CTI" | "Lync Softphone" | "Malicious Call
-          Trace" | "Mobile Extension to Extension Dialing" | "Mobility" | "Multiple Call Arrangement" | "Music On Hold
-          User" | "Video On Hold User" | "MWI Delivery to Mobile Endpoint" | "N-Way Call" | "Number Portability
-          Announcement" | "OMA Presence" | "Outlook Integration" | "Office Communicator Tab" | "PBX Integration" |
-          "Personal Assistant" | "Physical Location" | "Polycom Phone Services" | "Pre-alerting Announcement" |
-          "Preferred Carrier User" | "Prepaid" | "Priority Alert" | "Privacy" | "Push to Talk" | "Remote Office" |
-          "Resource Priority" | "Route List" | "SMDI Message Desk" | "Security Classification" | "Selective Call
-          Acceptance" | "Selective Call Rejection" | "Sequential Ring" | "Service Scripts User" | "Shared Call
-          Appearance" | "Shared Call Appearance 5" | "Shared Call Appearance 10" | "Shared Call Appearance 15" | "Shared
-          Call Appearance 20" | "Shared Call Appearance 25" | "Shared Call Appearance 30" | "Shared Call Appearance 35"
-          | "Short Message Service" | "Silent Alerting" | "Simultaneous Ring Family" | "Simultaneous Ring Personal" |
-          "Speed Dial 100" | "Speed Dial 8" | "Terminating Alternate Trunk Identity" | "Terminating Closed User Group" |
-          "Third-Party IMP" | "Third-Party MWI Control" | "Third-Party Voice Mail Support" | "Three-Way Call" |
-          "Two-Stage Dialing" | "Video Add-On" | "Virtual On-Net Enterprise Extensions" | "Visual Device Management" |
-          "Voice Messaging User" | "Voice Messaging User - Video" | "Voice Portal Calling" | "Zone Calling Restrictions"
+      serviceName?*: UserService
       servicePackName?*: text
     UserShInterfaceGetPublicIdDataRequest21sp1
       publicUserIdentity: PublicUserIdentity
@@ -2666,8 +2549,7 @@ extension OCISchema {
       userServer?~: text
       mailboxIdType?: "User Or Group Phone Number" | "URL"
       mailboxURL?~: text
-      noAnswerNumberOfRings?: "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" |
-          "15" | "16" | "17" | "18" | "19" | "20"
+      noAnswerNumberOfRings?: NumberOfRings
       alwaysRedirectToVoiceMail?: truth
       outOfPrimaryZoneRedirectToVoiceMail?: truth
     UserTimeScheduleAddRequest
@@ -2768,10 +2650,9 @@ extension OCISchema {
       groupMailServerUserId?: text
       groupMailServerPassword?: text
       useGroupDefaultMailServerFullMailboxLimit?: truth
-      groupMailServerFullMailboxLimit?: "10" | "20" | "30" | "40" | "50" | "60" | "70" | "80" | "90" | "100" | "200" |
-          "300" | "400" | "500" | "600" | "700" | "800" | "900"
+      groupMailServerFullMailboxLimit?: MailboxLimit
       personalMailServerNetAddress?: text
-      personalMailServerProtocol?: "POP3" | "IMAP" | "POP3S" | "IMAPS" | "POP3_STLS" | "IMAP_STLS"
+      personalMailServerProtocol?: MailServerProtocol
       personalMailServerRealDeleteForImap?: truth
       personalMailServerEmailAddress?: text
       personalMailServerUserId?: text
@@ -2789,8 +2670,7 @@ extension OCISchema {
       noAnswerAnnouncementSelection?: "Default" | "Personal" | "Alternate01" | "Alternate02" | "Alternate03"
       noAnswerPersonalAudioFile?: LabeledFileNameResource
       noAnswerPersonalVideoFile?: LabeledFileNameResource
-      noAnswerNumberOfRings?: "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" |
-          "15" | "16" | "17" | "18" | "19" | "20"
+      noAnswerNumberOfRings?: NumberOfRings
       extendedAwayEnabled?: truth
       extendedAwayDisableMessageDeposit?: truth
       extendedAwayAudioFile?: LabeledFileNameResource
@@ -2813,8 +2693,7 @@ extension OCISchema {
       extendedAwayDisableMessageDeposit?: truth
       extendedAwayAudioFile?~: AnnouncementFileLevelKey
       extendedAwayVideoFile?~: AnnouncementFileLevelKey
-      noAnswerNumberOfRings?: "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" |
-          "15" | "16" | "17" | "18" | "19" | "20"
+      noAnswerNumberOfRings?: NumberOfRings
       disableMessageDeposit?: truth
       disableMessageDepositAction?: "Disconnect" | "Forward"
       greetingOnlyForwardDestination?~: text
@@ -2829,10 +2708,9 @@ extension OCISchema {
       groupMailServerUserId?: text
       groupMailServerPassword?: text
       useGroupDefaultMailServerFullMailboxLimit?: truth
-      groupMailServerFullMailboxLimit?: "10" | "20" | "30" | "40" | "50" | "60" | "70" | "80" | "90" | "100" | "200" |
-          "300" | "400" | "500" | "600" | "700" | "800" | "900"
+      groupMailServerFullMailboxLimit?: MailboxLimit
       personalMailServerNetAddress?: text
-      personalMailServerProtocol?: "POP3" | "IMAP" | "POP3S" | "IMAPS" | "POP3_STLS" | "IMAP_STLS"
+      personalMailServerProtocol?: MailServerProtocol
       personalMailServerRealDeleteForImap?: truth
       personalMailServerEmailAddress?: text
       personalMailServerUserId?: text
@@ -2851,8 +2729,7 @@ extension OCISchema {
       extendedAwayDisableMessageDeposit?: truth
       extendedAwayAudioFile?~: AnnouncementFileLevelKey
       extendedAwayVideoFile?~: AnnouncementFileLevelKey
-      noAnswerNumberOfRings?: "0" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" |
-          "15" | "16" | "17" | "18" | "19" | "20"
+      noAnswerNumberOfRings?: NumberOfRings
       disableMessageDeposit?: truth
       disableMessageDepositAction?: "Disconnect" | "Forward"
       greetingOnlyForwardDestination?~: text

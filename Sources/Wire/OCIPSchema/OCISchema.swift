@@ -12,7 +12,7 @@
 ///
 /// `?` marks what may be left out, `~` what may be cleared (`xsi:nil`), `*` what may come several times. Kinds are
 /// `text`, `number`, `truth`, `any`, quoted words of which one is meant, or another type. `A = B | C` is an abstract type:
-/// an element of it says in `xsi:type` which one it is.
+/// an element of it says in `xsi:type` which one it is. `A = words` names words, one a line, that stand in many types.
 package struct OCISchema: Sendable {
   /// An element of a type.
   package struct Field: Sendable, Hashable {
@@ -55,27 +55,27 @@ package struct OCISchema: Sendable {
   /// What cannot be read is a mistake of the program; its tests read everything.
   init(_ text: String) {
     var name = ""
-    var pending = ""
-    func finish(_ schema: inout OCISchema) {
-      guard !pending.isEmpty else { return }
-      schema.shapes[name, default: []].append(Field(pending))
-      pending = ""
-    }
+    var written: [(type: String, field: String)] = []
+    var words: [String: [Kind]] = [:]
     for line in text.split(separator: "\n") {
+      let part = line.trimmed
       switch line.prefix(while: { $0 == " " }).count {
       case 0:
-        finish(&self)
-        let sides = line.split(separator: "=").map { $0.trimmed }
+        let sides = line.split(separator: "=").map(\.trimmed)
         name = sides[0]
-        shapes[name] = []
-        if sides.count == 2 { choices[name] = sides[1].split(separator: "|").map { $0.trimmed } }
-      case 2:
-        finish(&self)
-        pending = line.trimmed
-      default: pending += " " + line.trimmed
+        switch sides.dropFirst().first {
+        case "words"?: words[name] = []
+        case let choice?:
+          shapes[name] = []
+          choices[name] = choice.split(separator: "|").map(\.trimmed)
+        case nil: shapes[name] = []
+        }
+      case 2 where words[name] != nil: words[name]?.append(Kind(part))
+      case 2: written.append((name, part))
+      default: written[written.count - 1].field += " " + part
       }
     }
-    finish(&self)
+    for (type, field) in written { shapes[type]?.append(Field(field, words)) }
   }
 
   /// All names, sorted.
@@ -90,7 +90,7 @@ package struct OCISchema: Sendable {
 
 extension OCISchema.Field {
   /// Reads `name?~*: kind | kind`.
-  fileprivate init(_ text: String) {
+  fileprivate init(_ text: String, _ words: [String: [OCISchema.Kind]]) {
     let cut = text.firstIndex(of: ":") ?? text.endIndex
     let marked = text[..<cut]
     name = String(marked.prefix { $0.isLetter || $0.isNumber })
@@ -98,8 +98,16 @@ extension OCISchema.Field {
     isOptional = marks.contains("?")
     isNillable = marks.contains("~")
     isList = marks.contains("*")
-    kinds = text[cut...].dropFirst().split(separator: "|").map { word in
-      switch word.trimmed {
+    kinds = text[cut...].dropFirst().split(separator: "|").flatMap { part in
+      words[part.trimmed] ?? [OCISchema.Kind(part.trimmed)]
+    }
+  }
+}
+
+extension OCISchema.Kind {
+  fileprivate init(_ text: String) {
+    self =
+      switch text {
       case "text": .text
       case "number": .number
       case "truth": .truth
@@ -107,7 +115,6 @@ extension OCISchema.Field {
       case let word where word.hasPrefix("\""): .word(String(word.dropFirst().dropLast()))
       case let type: .type(type)
       }
-    }
   }
 }
 

@@ -42,16 +42,25 @@ struct OCISchemaTests {
         word: "Two Words" |
             "b"
         either?: B | C
+        named: Words
       C
+      Words = words
+        "One"
+        "Two Words"
       """)
     #expect(schema.choices(of: "A") == ["B", "C"])
     #expect(schema.fields(of: "C") == [])
     let fields = schema.fields(of: "B") ?? []
-    #expect(fields.map(\.name) == ["text", "many", "word", "either"])
-    #expect(fields.map(\.isOptional) == [true, false, false, true])
-    #expect(fields.map(\.isNillable) == [true, false, false, false])
-    #expect(fields.map(\.isList) == [false, true, false, false])
-    #expect(fields.map(\.kinds) == [[.text], [.number], [.word("Two Words"), .word("b")], [.type("B"), .type("C")]])
+    #expect(fields.map(\.name) == ["text", "many", "word", "either", "named"])
+    #expect(fields.map(\.isOptional) == [true, false, false, true, false])
+    #expect(fields.map(\.isNillable) == [true, false, false, false, false])
+    #expect(fields.map(\.isList) == [false, true, false, false, false])
+    #expect(
+      fields.map(\.kinds) == [
+        [.text], [.number], [.word("Two Words"), .word("b")], [.type("B"), .type("C")],
+        [.word("One"), .word("Two Words")],
+      ])
+    #expect(schema.fields(of: "Words") == nil)
   }
 
   @Test("A command that is as its type says is sound")
