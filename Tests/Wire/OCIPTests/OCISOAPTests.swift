@@ -134,6 +134,18 @@ struct OCISOAPTests {
     }
   }
 
+  @Test("What a server took and did not answer is not sent again, and the session is logged out all the same")
+  func notTwice() async throws {
+    try await Self.with({ $0 == 2 ? .last([]) : Self.general($0, $1) }) { server, configuration in
+      let session = try await OCISession.open(configuration)
+      let error = await #expect(throws: OCIError.self) { try await session.answer(to: OCICommand("UserGetRequest")) }
+      #expect(error?.code == .closed && error?.outcome == .unknown)
+      #expect(server.allRequests.count { $0.contains("UserGetRequest") } == 1)
+      await session.close()
+      #expect(server.allRequests.count { $0.contains("LogoutRequest") } == 1)
+    }
+  }
+
   @Test("A server that is not there is unreachable; one that never answers leaves the outcome unknown")
   func silence() async throws {
     try await Self.with({ $0 == 2 ? .silence : Self.general($0, $1) }) { server, configuration in
