@@ -1,5 +1,3 @@
-import Foundation
-
 /// Puts JSON together piece by piece (RFC 8259), for the few documents of which there are millions.
 ///
 /// Members are given in the order of their names, so that the text is the one that ``StoredJSON``'s encoder makes, at a

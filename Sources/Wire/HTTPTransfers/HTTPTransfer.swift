@@ -1,3 +1,4 @@
+import BlockingCalls
 import CCurl
 import Foundation
 
@@ -64,8 +65,8 @@ struct HTTPTransfer: Sendable {
       // Empty: neither a proxy nor what the environment says of one.
       ccurl_set_text(easy, CURLOPT_PROXY, ""),
       ccurl_set_number(easy, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),
-      ccurl_set_number(easy, CURLOPT_CONNECTTIMEOUT_MS, min(left, limits.connectTimeout).milliseconds),
-      ccurl_set_number(easy, CURLOPT_TIMEOUT_MS, left.milliseconds),
+      ccurl_set_number(easy, CURLOPT_CONNECTTIMEOUT_MS, min(left, limits.connectTimeout).wholeMilliseconds),
+      ccurl_set_number(easy, CURLOPT_TIMEOUT_MS, left.wholeMilliseconds),
       ccurl_set_size(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(limits.bodySize)),
       ccurl_set_text(easy, CURLOPT_USERAGENT, "belay"),
       ccurl_set_list(easy, CURLOPT_HTTPHEADER, lines),
@@ -120,13 +121,5 @@ struct HTTPTransfer: Sendable {
 
   private func failure(_ kind: HTTPTransferError.Kind, _ reason: String) -> HTTPTransferError {
     HTTPTransferError(kind, url: request.address.place, reason)
-  }
-}
-
-extension Duration {
-  /// Whole milliseconds, at least one: libcurl takes 0 for no limit.
-  fileprivate var milliseconds: Int {
-    let (seconds, attoseconds) = components
-    return max(1, Int(min(seconds, 86_400)) * 1_000 + Int(attoseconds / 1_000_000_000_000_000))
   }
 }

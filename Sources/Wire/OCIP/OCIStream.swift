@@ -54,7 +54,7 @@ final class OCIStream {
       // libcurl would offer the server to speak HTTP.
       ccurl_set_number(easy, CURLOPT_SSL_ENABLE_ALPN, 0),
       ccurl_set_number(easy, CURLOPT_TCP_KEEPALIVE, 1),
-      ccurl_set_number(easy, CURLOPT_CONNECTTIMEOUT_MS, endpoint.configuration.connectTimeout.milliseconds),
+      ccurl_set_number(easy, CURLOPT_CONNECTTIMEOUT_MS, endpoint.configuration.connectTimeout.wholeMilliseconds),
     ]
     if let file = endpoint.configuration.authorityFile {
       codes.append(ccurl_set_text(easy, CURLOPT_CAINFO, file))
@@ -165,7 +165,7 @@ final class OCIStream {
     try check(end)
     let left = ContinuousClock.now.duration(to: end.instant)
     var descriptor = pollfd(fd: socket, events: Int16(events), revents: 0)
-    _ = poll(&descriptor, 1, Int32(min(100, left.milliseconds)))
+    _ = poll(&descriptor, 1, Int32(min(100, left.wholeMilliseconds)))
   }
 
   // MARK: - Errors
@@ -201,13 +201,5 @@ final class OCIStream {
 
   private static func memory(_ endpoint: OCIEndpoint) -> OCIError {
     OCIError(.unreachable, "\(endpoint.place): Memory is short.", facts: ["place": endpoint.place])
-  }
-}
-
-extension Duration {
-  /// Whole milliseconds, at least one: libcurl takes 0 for no limit.
-  fileprivate var milliseconds: Int {
-    let (seconds, attoseconds) = components
-    return max(1, Int(min(seconds, 86_400)) * 1_000 + Int(attoseconds / 1_000_000_000_000_000))
   }
 }

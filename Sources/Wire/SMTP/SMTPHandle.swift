@@ -25,8 +25,8 @@ final class SMTPHandle {
     number(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
     // No signals for time-outs, and none when the server has gone.
     number(CURLOPT_NOSIGNAL, 1)
-    number(CURLOPT_CONNECTTIMEOUT_MS, configuration.connectTimeout.milliseconds)
-    number(CURLOPT_TIMEOUT_MS, configuration.messageTimeout.milliseconds)
+    number(CURLOPT_CONNECTTIMEOUT_MS, configuration.connectTimeout.wholeMilliseconds)
+    number(CURLOPT_TIMEOUT_MS, configuration.messageTimeout.wholeMilliseconds)
     number(CURLOPT_TCP_KEEPALIVE, 1)
     let encryption =
       switch configuration.startTLS {
@@ -110,11 +110,5 @@ final class SMTPHandle {
       CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_OPERATION_TIMEDOUT, CURLE_PEER_FAILED_VERIFICATION,
       CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE,
     ].contains(result)
-  }
-}
-
-extension Duration {
-  fileprivate var milliseconds: Int {
-    Int(components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000)
   }
 }
