@@ -64,6 +64,7 @@ let package = Package(
     target("XML", "Wire", ["CXML2"]),
     target("OCIP", "Wire", ["XML", "HTTPTransfers", "BlockingCalls", "CCurl", "Cryptography"]),
     target("OCIPSchema", "Wire", ["OCIP"]),
+    .systemLibrary(name: "CSSL", path: "Sources/Wire/CSSL", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
     target("OpenIDConnect", "Wire", ["HTTPTransfers", "Cryptography", "CCJOSE", "URLEncoding"]),
     target("MailMessages", "Wire", ["URLEncoding"]),
     target("SMTP", "Wire", ["BlockingCalls", "CCurl"]),
@@ -84,6 +85,10 @@ let package = Package(
       "Kamailio", "Connectors",
       ["ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "PostgreSQL", "Cryptography"]),
     target("NumberRegistry", "Connectors", ["ConnectorKit", "Migrations", "Estates", "CSV"]),
+    .target(
+      name: "BroadWorks",
+      dependencies: ["ConnectorKit", "Migrations", "Estates", "OCIP", "OCIPSchema", "HTTPTransfers", "URLEncoding"],
+      path: "Sources/Connectors/BroadWorks", exclude: ["UserGroupMove"], swiftSettings: strict),
 
     // Engine: what keeps the promises.
     target("Store", "Engine", ["Migrations", "Estates", "SQL", "Cryptography"]),
@@ -91,6 +96,10 @@ let package = Package(
 
     // Playbooks.
     target("NumberCutover", "Playbooks", ["MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates"]),
+    // A playbook that belongs to one system lives in that system's folder.
+    target(
+      "UserGroupMove", "Connectors/BroadWorks",
+      ["BroadWorks", "OCIP", "OCIPSchema", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates"]),
 
     // Operations and the surfaces over them.
     target(
@@ -132,13 +141,20 @@ let package = Package(
     target(
       "Commands", "Surfaces",
       [
-        "Operations", "Texts", "Migrations", "OrganisationGenerator", "KamailioTables",
+        "Operations", "Texts", "Migrations", "OrganisationGenerator", "KamailioTables", "BroadWorksTwin",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Twins and the data they stand on.
     target("OrganisationGenerator", "Twins", ["CSV"]),
     target("KamailioTables", "Twins", ["CSV", "SQL", "SQLite"]),
+    target(
+      "BroadWorksTwin", "Twins",
+      [
+        "OCIP", "OCIPSchema", "XML", "Cryptography", "OrganisationGenerator", "URLEncoding", "CSSL",
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
 
     // Tests mirror the sources.
     .target(
@@ -211,6 +227,23 @@ let package = Package(
       "SkypeForBusiness", "Connectors",
       ["SpawnedPrograms", "ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "LDAP", "CSV"]),
     test("NumberRegistry", "Connectors", ["ConnectorKit", "Migrations", "Estates", "CSV"]),
+    .testTarget(
+      name: "BroadWorksTests",
+      dependencies: [
+        "BroadWorks", "BroadWorksTwin", "ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "OCIP",
+        "OCIPSchema",
+      ],
+      path: "Tests/Connectors/BroadWorks/BroadWorksTests", swiftSettings: strict),
+    .testTarget(
+      name: "UserGroupMoveTests",
+      dependencies: [
+        "UserGroupMove", "BroadWorks", "BroadWorksTwin", "TestDatabases", "MigrationEngine", "Store", "ConnectorKit",
+        "Migrations", "Estates", "OCIP", "OCIPSchema", "SQL", "SQLite", "Cryptography",
+      ],
+      path: "Tests/Connectors/BroadWorks/UserGroupMoveTests", swiftSettings: strict),
+    test(
+      "BroadWorksTwin", "Twins",
+      ["OCIP", "OCIPSchema", "XML", "HTTPTransfers", "Cryptography", "SpawnedPrograms", "SeededGenerators"]),
 
     .executableTarget(
       name: "belay-benchmarks",
@@ -223,10 +256,8 @@ let package = Package(
       name: "belay",
       dependencies: [
         "Commands", "Operations", "MigrationEngine", "Store", "SQL", "SQLite", "PostgreSQL", "ConnectorKit",
-        "SkypeForBusiness",
-        "Kamailio", "NumberRegistry", "NumberCutover", "Migrations", "Estates", "Cryptography", "Mail", "Portal", "API",
-        "Web",
-        "OpenIDConnect", "HTTPTransfers",
+        "SkypeForBusiness", "BroadWorks", "UserGroupMove", "Kamailio", "NumberRegistry", "NumberCutover", "Migrations",
+        "Estates", "Cryptography", "Mail", "Portal", "API", "Web", "OpenIDConnect", "HTTPTransfers",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),

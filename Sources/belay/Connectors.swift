@@ -1,3 +1,4 @@
+import BroadWorks
 import ConnectorKit
 import Kamailio
 import NumberRegistry
@@ -6,4 +7,6 @@ import SkypeForBusiness
 /// The list of connectors.
 ///
 /// It exists once, here.
-let connectors: [Connector] = [SkypeForBusiness.connector, Kamailio.connector, NumberRegistry.connector]
+let connectors: [Connector] = [
+  SkypeForBusiness.connector, BroadWorks.connector, Kamailio.connector, NumberRegistry.connector,
+]

@@ -1,3 +1,4 @@
+import BroadWorks
 import Commands
 import ConnectorKit
 import Cryptography
@@ -11,6 +12,7 @@ import PostgreSQL
 import SQL
 import SQLite
 import Store
+import UserGroupMove
 
 /// Makes a workspace from a configuration file: phone systems, playbook, store, engine.
 struct ProjectOpening {
@@ -19,6 +21,7 @@ struct ProjectOpening {
     var settings: ProjectSettings
     var systems: [PhoneSystemID: any PhoneSystem]
     var cutover: CutoverOptions
+    var groupMove: GroupMoveOptions?
     var portal: PortalSettings
     var openID: OpenIDConnection.Settings?
   }
@@ -54,6 +57,7 @@ struct ProjectOpening {
       problems: problems)
     let settings = ProjectSettings(root)
     let cutover = CutoverOptions(root.section("cutover"))
+    let groupMove = groupMove(settings, root)
     let systems = systems(root)
     let portalPart = root.section("portal")
     let portal = PortalSettings(portalPart)
@@ -75,7 +79,8 @@ struct ProjectOpening {
       throw ConfigurationMistakes(file: path, problems: problems.all)
     }
     try surrounding.faults.check(against: systems.keys)
-    return Reading(settings: settings, systems: systems, cutover: cutover, portal: portal, openID: openID)
+    return Reading(
+      settings: settings, systems: systems, cutover: cutover, groupMove: groupMove, portal: portal, openID: openID)
   }
 
   private func systems(_ root: ConfigurationSection) -> [PhoneSystemID: any PhoneSystem] {
@@ -109,22 +114,53 @@ struct ProjectOpening {
       guard let id, !configured.keys.contains(id.rawValue) else { continue }
       project.report(key, "configuration.no-such-system", ["value": id.rawValue, "offered": offered])
     }
-    if settings.playbook != "number-cutover" {
+    if !Self.playbooks.contains(settings.playbook) {
       project.report(
-        "playbook", "configuration.no-such-playbook", ["value": settings.playbook, "offered": "number-cutover"])
+        "playbook", "configuration.no-such-playbook",
+        ["value": settings.playbook, "offered": Self.playbooks.joined(separator: ", ")])
     }
+  }
+
+  /// The playbooks by their names in the configuration.
+  private static let playbooks = ["number-cutover", "user-group-move"]
+
+  /// What a project says of moves between groups, which it must where that is its playbook.
+  private func groupMove(_ settings: ProjectSettings?, _ root: ConfigurationSection) -> GroupMoveOptions? {
+    let section = root.section("groupMove")
+    if section == nil, settings?.playbook == "user-group-move" {
+      root.report("groupMove", "configuration.missing-key")
+    }
+    return GroupMoveOptions(section)
+  }
+
+  /// The playbook of the project, with the phone systems that it moves between.
+  private func playbook(
+    _ reading: Reading
+  ) throws(OperationError) -> (playbook: any Playbook, source: any EstateReading) {
+    let settings = reading.settings
+    func missing(_ system: PhoneSystemID) -> OperationError {
+      .roleMissing(system: system.rawValue, playbook: settings.playbook)
+    }
+    if settings.playbook == "user-group-move" {
+      guard let system = reading.systems[settings.source] as? BroadWorks, let options = reading.groupMove else {
+        throw missing(settings.source)
+      }
+      return (UserGroupMove(system: system, options: options), system)
+    }
+    guard let source = reading.systems[settings.source] as? any NumberCutover.Source else {
+      throw missing(settings.source)
+    }
+    guard let destination = reading.systems[settings.destination] as? any NumberCutover.Destination else {
+      throw missing(settings.destination)
+    }
+    return (NumberCutover(source: source, destination: destination, options: reading.cutover), source)
   }
 
   /// Opens the project.
   func open() async throws -> Workspace {
     let reading = try read()
     let settings = reading.settings
-    guard let source = reading.systems[settings.source] as? any NumberCutover.Source else {
-      throw OperationError.roleMissing(system: settings.source.rawValue, playbook: settings.playbook)
-    }
-    guard let destination = reading.systems[settings.destination] as? any NumberCutover.Destination else {
-      throw OperationError.roleMissing(system: settings.destination.rawValue, playbook: settings.playbook)
-    }
+    let (playbook, source) = try playbook(reading)
     let registry = settings.registry.flatMap { reading.systems[$0] }
     guard registry == nil || registry is any NumberRegistryReading else {
       throw OperationError.roleMissing(
@@ -142,7 +178,6 @@ struct ProjectOpening {
       throw StoreError.database(error)
     }
     let vault = BackupVault(store: store, key: try key(settings))
-    let playbook = NumberCutover(source: source, destination: destination, options: reading.cutover)
     let node = NodeID.current(Digest.hexadecimal(surroundings.randomBytes(4)))
     for system in reading.systems.values {
       await system.gate.share(

@@ -40,6 +40,8 @@ package struct SourceAttribute: Codable, Hashable, Sendable {
     case platformInternal = "platform-internal"
     /// A directory attribute that does not route and shows nothing in calls.
     case directoryOnly = "directory-only"
+    /// A setting in the form in which systems of the source's kind keep it.
+    case setting
     /// Belay does not know what it means.
     case notUnderstood = "not-understood"
     /// The source keeps it in a place that Belay was not given.

@@ -42,7 +42,8 @@ extension Cutover {
     case .platformInternal: return .dropped(why: "loss.platform-internal", by: .belay)
     case .directoryOnly: return .dropped(why: "loss.directory-only", by: .belay)
     case .callGroup: return undecided(attribute, "loss.call-group")
-    case .notUnderstood: return undecided(attribute, "loss.not-understood")
+    // Only a system of the same kind understands it.
+    case .setting, .notUnderstood: return undecided(attribute, "loss.not-understood")
     case .notRead: return undecided(attribute, "loss.not-read")
     }
   }

@@ -12,7 +12,7 @@ package struct BelayCommand: AsyncParsableCommand {
       OverrideCommand.self, DecideCommand.self, LedgerCommand.self, BackupCommand.self, HandOverCommand.self,
       ExportCommand.self, ImportCommand.self, MailCommand.self, ServeCommand.self, SignInLinkCommand.self,
       TokenCommand.self,
-      GenerateCommand.self,
+      GenerateCommand.self, TwinCommand.self,
     ])
 
   package init() {}

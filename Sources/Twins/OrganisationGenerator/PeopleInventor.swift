@@ -1,13 +1,14 @@
 /// Invents people: their names, accounts, units and sites; not yet their lines.
-struct PeopleInventor {
+package struct PeopleInventor {
   private var random: SeededRandom
   private var namesakes: [String: Int] = [:]
   private var heads: [String: Int] = [:]
 
-  init(seed: UInt64) { random = SeededRandom(seed: seed, stream: "people") }
+  /// Starts with nobody.
+  package init(seed: UInt64) { random = SeededRandom(seed: seed, stream: "people") }
 
   /// Invents so many people; the first ones bring one script and one unit each, so that no size lacks any.
-  mutating func people(people count: Int) -> [Organisation.Person] {
+  package mutating func people(people count: Int) -> [Organisation.Person] {
     (0..<count).map { index in
       let script =
         index < InventedNames.scripts.count

@@ -13,6 +13,7 @@
 /// `?` marks what may be left out, `~` what may be cleared (`xsi:nil`), `*` what may come several times. Kinds are
 /// `text`, `number`, `truth`, `any`, quoted words of which one is meant, or another type. `A = B | C` is an abstract type:
 /// an element of it says in `xsi:type` which one it is. `A = words` names words, one a line, that stand in many types.
+/// `A < B` and `A <`, in `OCISchema+OlderTypes.swift`, make a type from another.
 package struct OCISchema: Sendable {
   /// An element of a type.
   package struct Field: Sendable, Hashable {
@@ -45,10 +46,13 @@ package struct OCISchema: Sendable {
   }
 
   /// The types that Belay knows.
-  package static let standard = OCISchema(requestTypes + "\n" + answerTypes + "\n" + partTypes)
+  package static let standard = OCISchema(
+    [requestTypes, answerTypes, partTypes, corrections, olderTypes].joined(separator: "\n"))
 
   private var shapes: [String: [Field]] = [:]
   private var choices: [String: [String]] = [:]
+  /// The newest version of each type of which an older one is written down.
+  package private(set) var newest: [String: String] = [:]
 
   /// Reads types as they are written down.
   ///
@@ -57,9 +61,16 @@ package struct OCISchema: Sendable {
     var name = ""
     var written: [(type: String, field: String)] = []
     var words: [String: [Kind]] = [:]
+    var changes: [(type: String, basis: String, fields: [String])] = []
     for line in text.split(separator: "\n") {
       let part = line.trimmed
       switch line.prefix(while: { $0 == " " }).count {
+      case 0 where line.contains("<"):
+        let cut = line.firstIndex(of: "<") ?? line.endIndex
+        name = ""
+        changes.append((line[..<cut].trimmed, line[cut...].dropFirst().trimmed, []))
+      case 2 where name.isEmpty: changes[changes.count - 1].fields.append(part)
+      case 3... where name.isEmpty && changes.last?.fields.isEmpty == true: changes[changes.count - 1].basis = part
       case 0:
         let sides = line.split(separator: "=").map(\.trimmed)
         name = sides[0]
@@ -76,6 +87,22 @@ package struct OCISchema: Sendable {
       }
     }
     for (type, field) in written { shapes[type]?.append(Field(field, words)) }
+    for change in changes {
+      if !change.basis.isEmpty { newest[change.type] = change.basis }
+      var fields = shapes[change.type] ?? shapes[change.basis] ?? []
+      for text in change.fields { Self.change(&fields, by: text, words) }
+      shapes[change.type] = fields
+    }
+  }
+
+  private static func change(_ fields: inout [Field], by text: String, _ words: [String: [Kind]]) {
+    guard !text.hasPrefix("-") else { return fields.removeAll { $0.name == text.dropFirst() } }
+    let field = Field(text, words)
+    if let place = fields.firstIndex(where: { $0.name == field.name }) {
+      fields[place] = field
+    } else {
+      fields.append(field)
+    }
   }
 
   /// All names, sorted.

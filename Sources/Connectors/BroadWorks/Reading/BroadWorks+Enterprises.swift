@@ -1,0 +1,121 @@
+import ConnectorKit
+import OCIP
+
+extension BroadWorks {
+  /// The enterprises and service providers that are looked at, with whether each is an enterprise.
+  ///
+  /// - Throws: ``PhoneSystemError``; `CancellationError`.
+  package func providerIDs() async throws -> [(id: String, isEnterprise: Bool)] {
+    let answer = try await read(OCICommand("ServiceProviderGetListRequest"))
+    return try table(answer, "serviceProviderTable").compactMap { row in
+      guard let name = row["Service Provider Id"], providers.isEmpty || providers.contains(name) else { return nil }
+      return (name, row["Is Enterprise"] == "true")
+    }.sorted { $0.id < $1.id }
+  }
+
+  /// Reads what must be known of a whole enterprise: its users, who watches whom, and the hunt groups.
+  ///
+  /// It takes a request for each user with busy lamp fields and for each hunt group, so it is kept for many moves.
+  ///
+  /// - Throws: ``PhoneSystemError``; `CancellationError`.
+  package func enterprise(_ providerID: String, isEnterprise: Bool) async throws -> EnterpriseDocument {
+    let provider = OCIElement("serviceProviderId", providerID)
+    let groups = try await table(
+      read(OCICommand("GroupGetListInServiceProviderRequest", [provider])), "groupTable"
+    ).compactMap { $0["Group Id"] }.sorted()
+    let users = try await table(
+      read(OCICommand("UserGetListInServiceProviderRequest", [provider])), "userTable"
+    ).compactMap(EnterpriseDocument.Member.init)
+    return EnterpriseDocument(
+      providerID: providerID, isEnterprise: isEnterprise, groups: groups,
+      members: Dictionary(users.map { ($0.id.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }),
+      watched: try await watched(users.map(\.id)), huntGroups: try await huntGroups(provider, groups))
+  }
+
+  private func watched(_ users: [String]) async throws -> [String: [String]] {
+    let results = try await readAll(
+      users.map { OCICommand("UserBusyLampFieldGetRequest16sp2", [OCIElement("userId", $0)]) })
+    var watched: [String: [String]] = [:]
+    for (user, result) in zip(users, results) {
+      switch result {
+      case .success(let answer):
+        let ids = try table(answer, "monitoredUserTable").compactMap { $0["User Id"] }
+        if !ids.isEmpty { watched[user] = ids }
+      // Without the service there is nobody to watch; who has gone meanwhile watches nobody.
+      case .failure(let error) where [4410, 4008].contains(error.refusal?.number ?? 0): continue
+      case .failure(let error): throw PhoneSystemError(error, system: id)
+      }
+    }
+    return watched
+  }
+
+  /// Reads a hunt group by the id of its service's user; nil when there is none.
+  ///
+  /// - Throws: ``PhoneSystemError``; `CancellationError`.
+  func huntGroup(_ serviceUserID: String) async throws -> EnterpriseDocument.HuntGroup? {
+    let results = try await readAll([
+      OCICommand("GroupHuntGroupGetInstanceRequest20", [OCIElement("serviceUserId", serviceUserID)])
+    ])
+    if case .failure(let error)? = results.first, error.refusal?.number == 4008 { return nil }
+    guard let answer = try results.first.map(taken) else { return nil }
+    for provider in try await providerIDs().map(\.id) {
+      let instances = try await table(
+        read(
+          OCICommand("UserGetServiceInstanceListInServiceProviderRequest", [OCIElement("serviceProviderId", provider)])),
+        "serviceInstanceTable")
+      guard let row = instances.first(where: { $0["User Id"] == serviceUserID }) else { continue }
+      return EnterpriseDocument.HuntGroup(
+        id: serviceUserID, name: row["Name"] ?? serviceUserID, groupID: row["Group Id"] ?? "",
+        agents: try table(answer, "agentUserTable").compactMap { $0["User Id"] })
+    }
+    return nil
+  }
+
+  private func huntGroups(_ provider: OCIElement, _ groups: [String]) async throws -> [EnterpriseDocument.HuntGroup] {
+    let lists = try await readAll(
+      groups.map { OCICommand("GroupHuntGroupGetInstanceListRequest", [provider, OCIElement("groupId", $0)]) })
+    var found: [(id: String, name: String, group: String)] = []
+    for (group, result) in zip(groups, lists) {
+      switch result {
+      case .success(let answer):
+        found += try table(answer, "huntGroupTable").compactMap { row in
+          row["Service User Id"].map { ($0, row["Name"] ?? $0, group) }
+        }
+      // The group does not have the service.
+      case .failure(let error) where error.refusal?.number == 4410: continue
+      case .failure(let error): throw PhoneSystemError(error, system: id)
+      }
+    }
+    let answers = try await readAll(
+      found.map { OCICommand("GroupHuntGroupGetInstanceRequest20", [OCIElement("serviceUserId", $0.id)]) })
+    return try zip(found, answers).map { hunt, result in
+      EnterpriseDocument.HuntGroup(
+        id: hunt.id, name: hunt.name, groupID: hunt.group,
+        agents: try table(taken(result), "agentUserTable").compactMap { $0["User Id"] })
+    }
+  }
+
+  /// The rows of a table that must be there.
+  func table(_ answer: OCICommand, _ name: String) throws -> [OCITable.Row] {
+    do throws(OCIError) {
+      guard let table = try answer.table(name) else {
+        throw OCIError(.protocol, "\(answer.type) has no table \(name).", outcome: .answered)
+      }
+      return table.rows
+    } catch {
+      throw PhoneSystemError(error, system: id)
+    }
+  }
+}
+
+extension EnterpriseDocument.Member {
+  /// Reads a row of `UserGetListInServiceProviderResponse`.
+  init?(_ row: OCITable.Row) {
+    guard let id = row["User Id"], !id.isEmpty else { return nil }
+    self.init(
+      id: id, groupID: row["Group Id"] ?? "",
+      name: [row["Last Name"], row["First Name"]].compactMap { $0 }.joined(separator: " "),
+      phoneNumber: row["Phone Number"] ?? "", extension: row["Extension"] ?? "", department: row["Department"] ?? "",
+      mail: row["Email Address"] ?? "", isInTrunkGroup: row["In Trunk Group"] == "true")
+  }
+}

@@ -1,0 +1,47 @@
+import OCIP
+
+/// A device of a group as a BroadWorks tells it.
+package struct DeviceDocument: Codable, Hashable, Sendable {
+  /// Somebody whose calls ring on it.
+  package struct Line: Codable, Hashable, Sendable {
+    /// The user.
+    package var userID: String
+    /// `Primary` or `Shared Call Appearance`, as the server says it.
+    package var kind: String
+    /// The line: `name@domain`.
+    package var linePort: String
+    /// Where it stands among the device's lines, as the server says it.
+    package var order: String
+    /// Whether it is the device's first line.
+    package var isPrimary: Bool
+  }
+
+  /// One of its files.
+  package struct File: Codable, Hashable, Sendable {
+    /// The format, which is its name for the server.
+    package var format: String
+    /// `GroupAccessDeviceFileGetResponse`, verbatim.
+    package var elements: [OCIElement]
+  }
+
+  /// The group.
+  package var group: GroupKey
+  /// The name.
+  package var name: String
+  /// `GroupAccessDeviceGetResponse`, verbatim.
+  package var elements: [OCIElement]
+  /// Its lines, in the server's order.
+  package var lines: [Line]
+  /// Its own tags, in the server's order.
+  package var tags: [OCIElement]
+  /// The answer about its set of tags, verbatim.
+  package var tagSet: [OCIElement]
+  /// Its files.
+  package var files: [File]
+
+  /// The users on it, each once, in the order of the lines.
+  package var users: [String] {
+    var seen: Set<String> = []
+    return lines.map(\.userID).filter { seen.insert($0.lowercased()).inserted }
+  }
+}

@@ -1,0 +1,24 @@
+import BroadWorks
+import Migrations
+
+/// The destination may have packs of services of the user, but too few are left of them.
+struct PacksExhausted: UserMoveCheck {
+  let id: CheckID = "packs-exhausted"
+
+  func findings(_ move: UserMove) -> [Finding] {
+    guard let destination = move.destination else { return [] }
+    let shortage = move.shortage(
+      of: move.user.servicePacks.sorted(), in: destination.servicePacks, usedIn: move.source.servicePacks)
+    func facts(_ packs: [String]) -> [String: String] {
+      ["packs": packs.joined(separator: ", "), "group": destination.key.groupID, "native": "19613"]
+    }
+    var findings: [Finding] = []
+    if !shortage.certain.isEmpty {
+      findings.append(Finding(check: id, severity: .blocking, facts: facts(shortage.certain)))
+    }
+    if !shortage.possible.isEmpty {
+      findings.append(Finding(check: id, severity: .warning, facts: facts(shortage.possible)))
+    }
+    return findings
+  }
+}
