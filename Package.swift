@@ -174,7 +174,7 @@ let package = Package(
       name: "OCIPTests",
       dependencies: ["OCIP", "XML", "HTTPTransfers", "LoopbackServers", "SpawnedPrograms", "SeededGenerators"],
       path: "Tests/Wire/OCIPTests", exclude: ["Fixtures"], swiftSettings: strict),
-    test("OCIPSchema", "Wire", ["OCIP"]),
+    test("OCIPSchema", "Wire", ["OCIP", "SeededGenerators"]),
     test("OpenIDConnect", "Wire", ["HTTPTransfers", "CCJOSE", "URLEncoding"]),
     test("MailMessages", "Wire"),
     test("SMTP", "Wire"),
@@ -237,8 +237,8 @@ let package = Package(
     .testTarget(
       name: "UserGroupMoveTests",
       dependencies: [
-        "UserGroupMove", "BroadWorks", "BroadWorksTwin", "TestDatabases", "MigrationEngine", "Store", "ConnectorKit",
-        "Migrations", "Estates", "OCIP", "OCIPSchema", "SQL", "SQLite", "Cryptography",
+        "UserGroupMove", "BroadWorks", "BroadWorksTwin", "TestDatabases", "Operations", "MigrationEngine", "Store",
+        "ConnectorKit", "Migrations", "Estates", "OCIP", "OCIPSchema", "SQL", "SQLite", "Cryptography",
       ],
       path: "Tests/Connectors/BroadWorks/UserGroupMoveTests", swiftSettings: strict),
     test(

@@ -39,11 +39,17 @@ package enum EngineError: ReportableError {
     case .conflict(let step, let facts): facts.merging(["step": step.rawValue]) { own, _ in own }
     case .blocked(let checks): ["checks": checks.map(\.rawValue).joined(separator: ", ")]
     case .drifted(.conflicting(let names)), .drifted(.unknown(let names)), .drifted(.harmless(let names)):
-      ["attributes": names.joined(separator: ", ")]
-    case .notAsPlanned(let attributes): ["attributes": attributes.joined(separator: ", ")]
+      ["attributes": Self.some(of: names)]
+    case .notAsPlanned(let attributes): ["attributes": Self.some(of: attributes)]
     case .drifted(.none), .planOutdated, .noPlan: [:]
     }
   }
 
   package var retry: RetryAdvice { .never }
+
+  /// As many names as somebody reads; the loss ledger and the plan have them all.
+  private static func some(of names: [String]) -> String {
+    let shown = names.prefix(12).joined(separator: ", ")
+    return names.count > 12 ? "\(shown), … (+\(names.count - 12))" : shown
+  }
 }

@@ -185,6 +185,8 @@ extension OCISchema {
     ScheduleEvents <
       startDate: text
       endDate: text
+    GroupScheduleGetEventDetailListResponse
+      scheduleEventsList?*: ScheduleEvents
     UserCollaborateInstantRoomAddResponse
       roomId: text
     UserCollaborateProjectRoomAddResponse
@@ -209,5 +211,8 @@ extension OCISchema {
     UserScheduleModifyEventRequest <
       startDate?: text
       endDate?: text
+    UserSharedCallAppearanceDeleteEndpointListRequest14
+      userId: text
+      accessDeviceEndpoint*: AccessDeviceEndpointKey
     """#
 }

@@ -757,6 +757,7 @@ extension ServiceCatalogue {
       read: UserSharedCallAppearanceGetEndpointRequest22 -> UserSharedCallAppearanceGetEndpointResponse22
       write: UserSharedCallAppearanceModifyEndpointRequest
       add: UserSharedCallAppearanceAddEndpointRequest22
+      remove: UserSharedCallAppearanceDeleteEndpointListRequest14
       keys: accessDeviceEndpoint userId
       trip: exact
     UserSilentAlerting

@@ -1,6 +1,6 @@
 import OCIP
-import Synchronization
 import SpawnedPrograms
+import Synchronization
 import Testing
 
 @testable import BroadWorksTwin

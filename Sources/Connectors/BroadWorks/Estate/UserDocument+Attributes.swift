@@ -9,6 +9,10 @@ extension UserDocument {
     var attributes: [SourceAttribute] = []
     for answer in answers {
       let name = answer.name
+      if answer.family == "UserSchedule.List" {
+        attributes += Self.ownSchedules(answer)
+        continue
+      }
       let root = name.isEmpty ? answer.family : "\(answer.family)[\(name)]"
       for (path, value) in Self.values(in: answer.elements, below: root) {
         attributes.append(
@@ -22,6 +26,15 @@ extension UserDocument {
     return attributes
   }
 
+  /// The user's own schedules; those of its group and enterprise are theirs.
+  private static func ownSchedules(_ answer: Answer) -> [SourceAttribute] {
+    answer.elements("scheduleGlobalKey").filter { $0.text("scheduleLevel") == "User" }.compactMap { element in
+      guard let key = element.element("scheduleKey"), let name = key.text("scheduleName") else { return nil }
+      let kind = key.text("scheduleType") ?? ""
+      return SourceAttribute(name: "\(answer.family)[\(kind) \(name)]", value: "User", meaning: .setting)
+    }
+  }
+
   /// The texts below some elements, each with the way to it.
   static func values(in elements: [OCIElement], below path: String) -> [(path: String, value: String)] {
     let counts = Dictionary(elements.map { ($0.name, 1) }, uniquingKeysWith: +)
@@ -32,9 +45,7 @@ extension UserDocument {
       let isOne = counts[element.name] == 1
       let place = "\(path)/\(element.name)" + (isOne ? "" : "[\(seen[element.name, default: 1])]")
       if let table = try? OCITable(element), !table.headings.isEmpty {
-        for (number, row) in table.rows.enumerated() {
-          values.append(("\(place)[\(number + 1)]", row.cells.joined(separator: " | ")))
-        }
+        values += Self.values(in: table, below: place)
         continue
       }
       switch element.value {
@@ -44,6 +55,23 @@ extension UserDocument {
       }
     }
     return values
+  }
+
+  /// What tells the rows of a table apart, where it is not the first column.
+  private static let names: Set<String> = ["Criteria Name", "Line/Port"]
+
+  /// The rows of a table, by their names, or by their places where these do not tell them apart.
+  private static func values(in table: OCITable, below path: String) -> [(path: String, value: String)] {
+    // What is not assigned is nothing that the user has; which services there are to be had, the group decides.
+    let rows = table.rows.filter { $0["Assigned"] != "false" }
+    let column = table.headings.firstIndex(where: Self.names.contains) ?? 0
+    let names = rows.map { $0.cells[column].lowercased() }
+    let isTold = Set(names).count == rows.count && !names.contains("")
+    return rows.enumerated().map { place, row in
+      var cells = row.cells
+      let name = isTold ? cells.remove(at: column) : String(place + 1)
+      return ("\(path)[\(name)]", cells.joined(separator: " | "))
+    }
   }
 
   private static func meaning(of path: String) -> SourceAttribute.Meaning {

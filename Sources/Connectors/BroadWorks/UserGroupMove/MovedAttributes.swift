@@ -6,8 +6,11 @@ import Migrations
 /// What becomes of a user's attributes when it moves to another group of the same system.
 enum MovedAttributes {
   /// What follows from the group alone, and is another one there.
-  static let ofGroup: Set<String> = [
+  private static let ofGroup = [
     "User/groupId", "User/groupExternalId", "User/timeZoneDisplayName", "User/locationDialingCode",
+    // The group's own forwarding at night, told beside the user's.
+    "UserGroupNightForwarding/groupNightForwarding", "UserGroupNightForwarding/businessHours/",
+    "UserGroupNightForwarding/holidaySchedule/",
   ]
 
   /// What changes by itself: whether somebody is signed in somewhere, when a file was uploaded.
@@ -43,7 +46,7 @@ enum MovedAttributes {
         return .translated(
           to: TargetField(.setting, attribute.name), value: destination.groupID, rule: "rule.group-of-destination")
       }
-      if ofGroup.contains(attribute.name) || isState(attribute.name) {
+      if ofGroup.contains(where: attribute.name.hasPrefix) || isState(attribute.name) {
         return .dropped(why: "loss.follows-group", by: .belay)
       }
       return .carried(to: TargetField(.setting, attribute.name))

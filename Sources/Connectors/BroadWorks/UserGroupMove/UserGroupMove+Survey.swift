@@ -68,11 +68,30 @@ struct GroupMoveSurvey: Survey {
 
   // MARK: Examining
 
-  func examine(_ subject: String) async throws -> Examination {
-    let id = EstateObject.ID(rawValue: subject)
-    guard let object = try await material.estate.objects([id])[id] else { return gone }
-    return try await examine(
-      try object.userDocument(), try object.deviceDocuments(), subject, evaluation: nil)
+  func examine(_ subject: String) async throws -> Examination { try await examine([subject], drawsUpPlans: true)[0] }
+
+  /// The server is asked what its move would do where a plan is drawn up, for the plan says it.
+  func examine(_ subjects: [String], drawsUpPlans: Bool) async throws -> [Examination] {
+    let objects = try await material.estate.objects(subjects.map { EstateObject.ID(rawValue: $0) })
+    var examinations: [Examination] = []
+    for subject in subjects {
+      guard let object = objects[EstateObject.ID(rawValue: subject)] else {
+        examinations.append(gone)
+        continue
+      }
+      let user = try object.userDocument()
+      let evaluation = drawsUpPlans ? try await evaluation(of: user) : nil
+      examinations.append(
+        try await examine(user, try object.deviceDocuments(), subject, evaluation: evaluation))
+    }
+    return examinations
+  }
+
+  private func evaluation(of user: UserDocument) async throws -> UserMove.Evaluation? {
+    guard let destination = destination(of: user), destination != user.group,
+      try await facts.group(destination) != nil
+    else { return nil }
+    return try await playbook.system.evaluateMove(of: user.userID, to: destination)
   }
 
   func examineNow(_ subject: String) async throws -> Examination {
@@ -80,13 +99,12 @@ struct GroupMoveSurvey: Survey {
     let devices = try await playbook.system.devices(of: user)
     guard let destination = destination(of: user) else { return gone }
     if user.group == destination { return Examination(standing: .manually, findings: [], plan: nil) }
-    let evaluation = try await playbook.system.evaluateMove(of: subject, to: destination)
-    return try await examine(user, devices, subject, evaluation: evaluation)
+    return try await examine(user, devices, subject, evaluation: try await evaluation(of: user))
   }
 
   private var gone: Examination {
     Examination(
-      standing: .waiting, findings: [Finding(check: "user-gone", severity: .blocking)], plan: nil)
+      standing: .waiting, findings: [UserGone.finding], plan: nil)
   }
 
   private func destination(of user: UserDocument) -> GroupKey? {
@@ -106,8 +124,7 @@ struct GroupMoveSurvey: Survey {
     let overrides = material.overrides[Migration.ID(project: material.project, subject: subject)] ?? [:]
     var findings = UserMoveChecks.all.flatMap { $0.findings(move) }
     if target == nil {
-      findings.append(
-        Finding(check: "group-unknown", severity: .blocking, facts: ["group": destination.description]))
+      findings.append(GroupUnknown.finding(destination))
     }
     for place in findings.indices where findings[place].mayBeOverridden {
       findings[place].override = overrides[findings[place].check]

@@ -50,7 +50,7 @@ struct UserMove: Sendable {
     let profile = user.profile
     let lines =
       [profile?.element("accessDeviceEndpoint")?.text("linePort")]
-      + (profile?.element("trunkAddressing")?.texts("linePort") ?? [])
+      + (profile?.element("trunkAddressing")?.element("trunkGroupDeviceEndpoint")?.texts("linePort") ?? [])
     let shared = (user.answer("UserSharedCallAppearance")?.rows("endpointTable") ?? []).map { $0["Line/Port"] }
     let others = (profile?.elements("alternateUserId") ?? []).map { $0.text("alternateUserId") }
     let all = [userID] + (profile?.texts("alias") ?? []) + (lines + shared + others).compactMap { $0 }

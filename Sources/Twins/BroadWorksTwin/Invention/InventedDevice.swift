@@ -8,10 +8,8 @@ enum InventedDevice {
   ]
 
   /// A device that is like no other.
-  ///
-  /// Its file says by which name and password its first line registers, as the files of real devices do.
   static func device(
-    _ name: String, number: Int, registration: TwinCredentials?, credentials: TwinCredentials
+    _ name: String, number: Int, credentials: TwinCredentials
   ) -> TwinDevice {
     let model = models[number % models.count]
     let end = String(number, radix: 16, uppercase: true)
@@ -26,13 +24,9 @@ enum InventedDevice {
         OCIElement("useCustomUserNamePassword", true), OCIElement("version", "6.4.\(number % 7)"),
       ], ports: model.ports)
     device.credentials = credentials
-    let content = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <phone reg.1.auth.userId="\(registration?.userName ?? "")" reg.1.auth.password="\(registration?.password ?? "")"/>
-
-      """
+    // What stands in it follows from the users and the tags; it is made when all of them are there.
     device.files["phone%BWMACADDRESS%.cfg"] = TwinDeviceFile(
-      source: "Default", name: "phone\(address).cfg", content: Array(content.utf8))
+      source: "Default", name: "phone\(address).cfg", content: [])
     return device
   }
 }

@@ -65,6 +65,8 @@ extension SystemInventor {
     ]
     switchEverythingOn(for: &user)
     setByHand(for: &user)
+    // What it tells of the group beside the user's own is the group's.
+    user.settings["UserGroupNightForwarding"]?.removeAll { ["businessHours", "holidaySchedule"].contains($0.name) }
     let watchers = [Self.headquarters, Self.headquarters, Self.plant].enumerated().map { index, key in
       self.user("watcher-\(index + 1)@\(Self.domain)", "Ida", "Wächter \(index + 1)", in: key)
     }

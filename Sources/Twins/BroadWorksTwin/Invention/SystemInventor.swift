@@ -40,6 +40,9 @@ struct SystemInventor {
     makeOtherSpecialUsers()
     makePeople(max(0, users - system.users.count), in: groups.map { TwinGroupKey(Self.enterprise, $0.id) })
     finishGroups()
+    for (key, group) in system.groups {
+      for device in group.devices.keys { system.renderFiles(of: device, in: key) }
+    }
   }
 
   /// People whose names are all different enough.
@@ -113,7 +116,7 @@ struct SystemInventor {
     devices += 1
     let credentials = TwinCredentials(userName: "\(name)-files", password: secret())
     system.groups[user.group]?.devices[name] = InventedDevice.device(
-      name, number: devices, registration: user.registration, credentials: credentials)
+      name, number: devices, credentials: credentials)
     return name
   }
 

@@ -15,7 +15,9 @@ struct KeepSettings: Step {
   let system: BroadWorks
   let values: Values
 
-  func observe(_ context: StepContext) async throws -> Observation { .notDone }
+  /// There is nothing to be done, so it always has been: whoever was stopped while undoing it undoes it again, and only
+  /// what still differs is written.
+  func observe(_ context: StepContext) async throws -> Observation { .done(evidence: [:]) }
 
   func perform(_ context: StepContext) async throws -> [String: String] { [:] }
 
