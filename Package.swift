@@ -238,7 +238,7 @@ let package = Package(
       name: "UserGroupMoveTests",
       dependencies: [
         "UserGroupMove", "BroadWorks", "BroadWorksTwin", "TestDatabases", "Operations", "MigrationEngine", "Store",
-        "ConnectorKit", "Migrations", "Estates", "OCIP", "OCIPSchema", "SQL", "SQLite", "Cryptography",
+        "ConnectorKit", "Migrations", "Estates", "OCIP", "OCIPSchema", "HTTPTransfers", "SQL", "SQLite", "Cryptography",
       ],
       path: "Tests/Connectors/BroadWorks/UserGroupMoveTests", swiftSettings: strict),
     test(

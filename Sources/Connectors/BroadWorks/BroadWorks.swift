@@ -61,18 +61,24 @@ package struct BroadWorks: PhoneSystem {
   func readAll(_ commands: [OCICommand]) async throws -> [Result<OCICommand, OCIError>] {
     var results = [Result<OCICommand, OCIError>?](repeating: nil, count: commands.count)
     var left = Array(commands.indices)
+    // Those of documents that were refused as a whole without a word about which of their commands it was.
+    var alone: Set<Int> = []
     while !left.isEmpty {
       let asked = left.map { (place: $0, command: releases.known(commands[$0])) }
-      let documents = stride(from: 0, to: asked.count, by: Self.batch).map {
-        Array(asked[$0..<min($0 + Self.batch, asked.count)])
-      }
+      let together = asked.filter { !alone.contains($0.place) }
+      let documents =
+        stride(from: 0, to: together.count, by: Self.batch).map {
+          Array(together[$0..<min($0 + Self.batch, together.count)])
+        } + asked.filter { alone.contains($0.place) }.map { [$0] }
       left = []
       try await withThrowingTaskGroup(of: (Int, [Result<OCICommand, OCIError>]).self) { group in
         for (number, document) in documents.enumerated() {
           group.addTask { (number, try await exchange("ocip.read", document.map(\.command))) }
         }
         for try await (number, answers) in group {
-          left += sort(documents[number], answers, into: &results)
+          let again = sort(documents[number], answers, into: &results)
+          if again.count == documents[number].count, again.count > 1 { alone.formUnion(again) }
+          left += again
         }
       }
       left.sort()
@@ -92,7 +98,7 @@ package struct BroadWorks: PhoneSystem {
     let named = document.filter { entry in answers.contains { $0.names(entry.command.type) } }.map(\.command.type)
     var again: [Int] = []
     for ((place, command), answer) in zip(document, answers) {
-      let isOurs = !isWhole || named.isEmpty || named.contains(command.type)
+      let isOurs = !isWhole || named.contains(command.type)
       if !answer.isSchemaViolation {
         results[place] = answer
       } else if !isOurs {
@@ -108,16 +114,22 @@ package struct BroadWorks: PhoneSystem {
 
   /// Changes something with one command.
   ///
+  /// A type that the release does not know is replaced by the next older one, with the elements that it has.
+  ///
   /// - Throws: ``PhoneSystemError``; `CancellationError`.
   @discardableResult
   func write(_ command: OCICommand) async throws -> OCICommand {
-    if let violation = schema.violation(in: command) {
-      // Ours to mend: the server would refuse it with 6004.
-      throw PhoneSystemError(
-        .malformed, system: id, ["detail": "\(violation)", "request": command.type])
+    while true {
+      var asked = releases.known(command)
+      if asked.type != command.type { asked.elements = schema.projected(command.elements, as: asked.type) }
+      if let violation = schema.violation(in: asked) {
+        // Ours to mend: the server would refuse it with 6004.
+        throw PhoneSystemError(.malformed, system: id, ["detail": "\(violation)", "request": asked.type])
+      }
+      guard let result = try await exchange("ocip.write", [asked]).first else { throw CancellationError() }
+      if result.isUnknownType(asked.type), releases.forget(asked.type) { continue }
+      return try taken(result)
     }
-    guard let result = try await exchange("ocip.write", [command]).first else { throw CancellationError() }
-    return try taken(result)
   }
 
   /// An answer, or why there is none.
@@ -135,7 +147,7 @@ package struct BroadWorks: PhoneSystem {
       return try await gate.request(name) { [pool] in
         let answers = try await pool.answers(to: commands)
         // What ends a session is no answer to a command.
-        for case .failure(let error) in answers where error.refusal == nil { throw error }
+        for case .failure(let error) in answers where error.refusal == nil || error.code == .notLoggedIn { throw error }
         return answers
       }
     } catch let error as OCIError {

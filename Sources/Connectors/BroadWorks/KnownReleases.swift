@@ -24,7 +24,8 @@ final class KnownReleases: Sendable {
     let unknown = unknown.withLock { $0 }
     guard unknown.contains(command.type) else { return command }
     var command = command
-    command.type = older[command.type]?.first { !unknown.contains($0) } ?? command.type
+    let first = newest[command.type] ?? command.type
+    command.type = older[first]?.first { !unknown.contains($0) } ?? command.type
     return command
   }
 

@@ -48,7 +48,8 @@ extension BroadWorks: EstateReading, ObjectReading {
 }
 
 extension EstateObject {
-  /// A user as an object of the estate; its document holds every answer verbatim.
+  /// A user as an object of the estate; its document holds every answer verbatim but for codes and tags, which
+  /// are for backups alone.
   ///
   /// - Parameter devices: The devices of its group on which its calls ring.
   init(_ document: UserDocument, devices: [DeviceDocument]) throws {
@@ -56,7 +57,10 @@ extension EstateObject {
     let name = [profile?.text("firstName"), profile?.text("lastName")].compactMap { $0 }.joined(separator: " ")
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let (answers, phones) = (try NativeValue(encoder.encode(document)), try NativeValue(encoder.encode(devices)))
+    let (answers, phones) = (
+      try NativeValue(encoder.encode(document.withoutCodes)),
+      try NativeValue(encoder.encode(devices.map(\.withoutTags)))
+    )
     self.init(
       id: ID(rawValue: document.userID), kind: .person, name: name.isEmpty ? document.userID : name,
       lineURI: document.lineURI,

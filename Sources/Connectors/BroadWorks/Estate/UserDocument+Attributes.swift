@@ -9,9 +9,19 @@ extension UserDocument {
     var attributes: [SourceAttribute] = []
     for answer in answers {
       let name = answer.name
-      if answer.family == "UserSchedule.List" {
+      switch answer.family {
+      case "UserSchedule.List":
         attributes += Self.ownSchedules(answer)
         continue
+      case "UserFeatureAccessCode.List":
+        attributes += Self.accessCodes(answer)
+        continue
+      case _ where Self.secretFamilies.contains(answer.family):
+        // That there are codes is told; which ones is for the backup alone.
+        let count = answer.elements.filter { !$0.texts.isEmpty }.count
+        attributes.append(SourceAttribute(name: answer.family, value: String(count), meaning: .setting))
+        continue
+      default: break
       }
       let root = name.isEmpty ? answer.family : "\(answer.family)[\(name)]"
       for (path, value) in Self.values(in: answer.elements, below: root) {
@@ -24,6 +34,30 @@ extension UserDocument {
         name: gap.family, value: gap.reason ?? "", meaning: gap.reason == nil ? .notUnderstood : .notRead)
     }
     return attributes
+  }
+
+  /// Codes by which people prove that they may call.
+  static let secretFamilies: Set<String> = [
+    "UserOutgoingCallingPlanAuthorizationCode.List", "UserOutgoingCallingPlanSustainedAuthorizationCode",
+    "UserCommunicationBarringAuthorizationCode.List",
+  ]
+
+  /// The same without codes, for what is kept in clear.
+  package var withoutCodes: UserDocument {
+    var document = self
+    for place in answers.indices where Self.secretFamilies.contains(answers[place].family) {
+      document.answers[place].elements = answers[place].elements.map { OCIElement($0.name, "hidden") }
+    }
+    return document
+  }
+
+  /// Which codes the user may dial; what they are the group decides.
+  private static func accessCodes(_ answer: Answer) -> [SourceAttribute] {
+    answer.elements("featureAccessCode").compactMap { element in
+      guard let name = element.text("featureAccessCodeName") else { return nil }
+      return SourceAttribute(
+        name: "\(answer.family)[\(name)]/enableFAC", value: element.text("enableFAC") ?? "", meaning: .setting)
+    }
   }
 
   /// The user's own schedules; those of its group and enterprise are theirs.
@@ -67,7 +101,10 @@ extension UserDocument {
     let column = table.headings.firstIndex(where: Self.names.contains) ?? 0
     let names = rows.map { $0.cells[column].lowercased() }
     let isTold = Set(names).count == rows.count && !names.contains("")
+    // Of others only who they are: their names and numbers are theirs.
+    let isOfOthers = table.headings.contains("User Id") && table.headings.contains("Last Name")
     return rows.enumerated().map { place, row in
+      if isOfOthers { return ("\(path)[\(row["User Id"] ?? "")]", "") }
       var cells = row.cells
       let name = isTold ? cells.remove(at: column) : String(place + 1)
       return ("\(path)[\(name)]", cells.joined(separator: " | "))

@@ -24,7 +24,13 @@ extension BroadWorks {
     var documents: [UserDocument?] = userIDs.map { UserDocument(userID: $0, answers: []) }
     for family in ["User", "UserService.AssignmentList"] {
       try await ask(documents.map { $0 == nil ? [] : question(family) }, into: &documents)
-      for place in documents.indices where documents[place]?.answer(family) == nil { documents[place] = nil }
+      for place in documents.indices where documents[place]?.answer(family) == nil {
+        if let gap = documents[place]?.gaps.first(where: { $0.family == family }) {
+          throw PhoneSystemError(
+            .refused, system: id, ["object": userIDs[place], "request": family, "detail": gap.reason ?? ""])
+        }
+        documents[place] = nil
+      }
     }
     try await ask(documents.map { $0 == nil ? [] : question(Self.effective) }, into: &documents)
     for place in documents.indices { documents[place]?.takeServicesOfPacks(from: Self.effective) }
@@ -123,7 +129,8 @@ extension BroadWorks {
             question.setting.family, keys: question.keys, type: answer.type, elements: answer.elements))
       case .failure(let error):
         // A user that is not there is no gap.
-        if question.setting.family == "User", error.refusal?.number == 4008 { continue }
+        let isWho = ["User", "UserService.AssignmentList"].contains(question.setting.family)
+        if isWho, error.refusal?.number == 4008 { continue }
         documents[user]?.gaps.append(
           UserDocument.Gap(question.setting.family, reason: error.refusal?.summary ?? error.description))
       }

@@ -39,6 +39,15 @@ package struct DeviceDocument: Codable, Hashable, Sendable {
   /// Its files.
   package var files: [File]
 
+  /// The same without the values of tags, among which are passwords, for what is kept in clear.
+  package var withoutTags: DeviceDocument {
+    var device = self
+    device.tags = tags.map { tag in
+      OCIElement("tag", tag.elements.filter { $0.name == "tagName" } + [OCIElement("tagValue", "hidden")])
+    }
+    return device
+  }
+
   /// The users on it, each once, in the order of the lines.
   package var users: [String] {
     var seen: Set<String> = []

@@ -42,7 +42,7 @@ enum MovedAttributes {
       }
       return .dropped(why: decision.reason, by: decision.by)
     default:
-      if attribute.name == "User/groupId" {
+      if attribute.name == "User/groupId" || attribute.name == "User/department/groupId" {
         return .translated(
           to: TargetField(.setting, attribute.name), value: destination.groupID, rule: "rule.group-of-destination")
       }

@@ -10,13 +10,16 @@ struct UserBackup: Codable {
   var user: UserDocument
   /// The devices of its group on which its calls ring.
   var devices: [DeviceDocument]
+  /// The user's announcements in their original form; nil where nobody has said where the files are.
+  var announcements: [AnnouncementFile]?
   /// The plan that the run applies.
   var plan: Plan
 
   /// Joins the parts.
-  init(user: UserDocument, devices: [DeviceDocument], plan: Plan) {
+  init(user: UserDocument, devices: [DeviceDocument], announcements: [AnnouncementFile]?, plan: Plan) {
     self.user = user
     self.devices = devices
+    self.announcements = announcements
     self.plan = plan
   }
 

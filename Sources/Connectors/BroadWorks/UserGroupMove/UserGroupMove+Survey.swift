@@ -80,18 +80,31 @@ struct GroupMoveSurvey: Survey {
         continue
       }
       let user = try object.userDocument()
-      let evaluation = drawsUpPlans ? try await evaluation(of: user) : nil
-      examinations.append(
-        try await examine(user, try object.deviceDocuments(), subject, evaluation: evaluation))
+      let answer = drawsUpPlans ? try await evaluation(of: user) : Answer()
+      examinations.append(try await examine(user, try object.deviceDocuments(), subject, answer))
     }
     return examinations
   }
 
-  private func evaluation(of user: UserDocument) async throws -> UserMove.Evaluation? {
+  /// What the server says of its move.
+  private struct Answer {
+    /// What it would do; nil where it was not asked or cannot say.
+    var evaluation: UserMove.Evaluation?
+    /// Whether it does not know how to move users.
+    var isUnable = false
+  }
+
+  private func evaluation(of user: UserDocument) async throws -> Answer {
     guard let destination = destination(of: user), destination != user.group,
       try await facts.group(destination) != nil
-    else { return nil }
-    return try await playbook.system.evaluateMove(of: user.userID, to: destination)
+    else { return Answer() }
+    do {
+      let evaluation = try await playbook.system.evaluateMove(of: user.userID, to: destination)
+      return Answer(evaluation: evaluation, isUnable: evaluation == nil)
+    } catch let error as PhoneSystemError where error.kind == .missing {
+      // Who has gone since the last discovery is found by whoever reads it again.
+      return Answer()
+    }
   }
 
   func examineNow(_ subject: String) async throws -> Examination {
@@ -99,7 +112,7 @@ struct GroupMoveSurvey: Survey {
     let devices = try await playbook.system.devices(of: user)
     guard let destination = destination(of: user) else { return gone }
     if user.group == destination { return Examination(standing: .manually, findings: [], plan: nil) }
-    return try await examine(user, devices, subject, evaluation: try await evaluation(of: user))
+    return try await examine(user, devices, subject, try await evaluation(of: user))
   }
 
   private var gone: Examination {
@@ -112,15 +125,19 @@ struct GroupMoveSurvey: Survey {
   }
 
   private func examine(
-    _ user: UserDocument, _ devices: [DeviceDocument], _ subject: String, evaluation: UserMove.Evaluation?
+    _ user: UserDocument, _ devices: [DeviceDocument], _ subject: String, _ answer: Answer
   ) async throws -> Examination {
     guard let group = user.group, let destination = destination(of: user),
       let enterprise = facts.enterprises[group.providerID], let source = try await facts.group(group)
     else { return gone }
     let target = try await facts.group(destination)
-    let move = UserMove(
+    var move = UserMove(
       user: user, devices: devices, source: source, destination: target, enterprise: enterprise,
-      companions: [subject.lowercased()], evaluation: evaluation)
+      companions: [subject.lowercased()], settled: Set(material.decisions.map { $0.attribute.lowercased() }),
+      evaluation: answer.evaluation)
+    move.isServerUnable = answer.isUnable
+    // Where the server was asked, everything is looked at.
+    if answer.evaluation != nil { move.devicesInDestination = try await taken(user.groupDevices, in: destination) }
     let overrides = material.overrides[Migration.ID(project: material.project, subject: subject)] ?? [:]
     var findings = UserMoveChecks.all.flatMap { $0.findings(move) }
     if target == nil {
@@ -136,6 +153,13 @@ struct GroupMoveSurvey: Survey {
     return Examination(
       standing: group == destination ? .manually : .waiting, findings: findings, plan: target == nil ? nil : plan,
       losses: losses.totals)
+  }
+
+  /// The names of devices that the destination has already.
+  private func taken(_ names: [String], in group: GroupKey) async throws -> Set<String> {
+    var taken: Set<String> = []
+    for name in names where try await playbook.system.device(name, in: group) != nil { taken.insert(name) }
+    return taken
   }
 
   private func fingerprint(_ user: UserDocument) -> Fingerprint {

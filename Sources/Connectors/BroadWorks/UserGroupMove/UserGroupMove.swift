@@ -31,14 +31,12 @@ package struct UserGroupMove: Playbook {
     let source = move.source.key
     let devices = move.devices.map(\.name)
     let moves = [Change(object: user, field: "group", before: source.groupID, after: destination.groupID)]
-    var steps = [
+    // What is waited for stands before the backup, which nothing may come after that the user would lose.
+    let waiting =
+      options.needsApproval ? [try planned("await-approval", nil, [], AwaitApproval.Values(), hold: .approval)] : []
+    return waiting + [
       try planned("back-up", nil, [], BackUpUser.Values(userID: user)),
       try planned("evaluate-move", system.id, [], EvaluateMove.Values(userID: user, destination: destination)),
-    ]
-    if options.needsApproval {
-      steps.append(try planned("await-approval", nil, [], AwaitApproval.Values(), hold: .approval))
-    }
-    return steps + [
       try planned("keep-settings", system.id, [], KeepSettings.Values(userID: user, devices: devices)),
       try planned(
         "move-user", system.id, moves,

@@ -18,11 +18,18 @@ struct UserMove: Sendable {
   var enterprise: EnterpriseDocument
   /// The ids of those who move together with the user, in lower case; the user is among them.
   var companions: Set<String>
+  /// Names of attributes that a named person has settled for the project, in lower case.
+  var settled: Set<String> = []
+  /// Whether the server was asked for its move and does not know it.
+  var isServerUnable = false
   /// What the server said that a native move would refuse; nil where it was not asked.
   var evaluation: Evaluation?
 
   /// What a native move would do, as the server says.
   typealias Evaluation = GroupMoveEvaluation
+
+  /// What is missing of the user and nobody has settled.
+  var gaps: [UserDocument.Gap] { user.gaps.filter { !settled.contains($0.family.lowercased()) } }
 
   /// The user's id.
   var userID: String { user.userID }

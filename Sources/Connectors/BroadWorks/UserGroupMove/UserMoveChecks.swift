@@ -23,7 +23,7 @@ enum UserMoveChecks {
     OtherEnterprise(), SameGroup(), DomainMissing(), ServicesNotAuthorised(), ServicesExhausted(),
     PacksNotAuthorised(), PacksExhausted(), SchedulesMissing(), SchedulesMissingUnused(), UserLimitReached(),
     ExtensionLength(), ExtensionTaken(), DepartmentMissing(), VoicePortalMissing(), AccessCodesMissing(),
-    DeviceNameTaken(),
+    DeviceNameTaken(), NativeMoveMissing(),
   ]
 
   /// The server's numbers of what our own checks find, without asking the server.

@@ -37,25 +37,59 @@ extension BroadWorks {
     return GroupKey(providerID: provider, groupID: group)
   }
 
-  /// Makes a user again what it was, apart from its group and its profile.
+  /// Makes a user again what it was, apart from its group and the rest of its profile.
   ///
   /// What was added has to be read before it can be told whether it counts, so it is compared again after it was written.
+  /// What the server refuses does not keep the rest from being written.
   ///
   /// - Returns: How many requests were made.
-  /// - Throws: ``PhoneSystemError``; `CancellationError`.
+  /// - Throws: ``PhoneSystemError``, with kind `refused` and the server's words where something is still not as it was;
+  ///   `CancellationError`.
   @discardableResult
   package func restore(_ wanted: UserDocument) async throws -> Int {
-    var count = 0
+    var count = try await restoreDepartment(wanted)
+    var refusals: [String] = []
     for _ in 0..<Self.rounds {
-      guard let current = try await document(of: wanted.userID) else {
-        throw PhoneSystemError(.missing, system: id, ["object": wanted.userID])
-      }
-      let writes = UserDifference(from: current, to: wanted).writes
+      let writes = UserDifference(from: try await existing(wanted.userID), to: wanted).writes
       guard !writes.isEmpty else { return count }
-      for entry in writes { try await write(entry.command) }
-      count += writes.count
+      refusals = []
+      for entry in writes {
+        do {
+          try await write(entry.command)
+          count += 1
+        } catch let error as PhoneSystemError where error.kind == .refused || error.kind == .missing {
+          refusals.append("\(entry.family): \(error.facts["detail"] ?? error.code)")
+        }
+      }
+      if refusals.count == writes.count { break }
     }
-    return count
+    let left = UserDifference(from: try await existing(wanted.userID), to: wanted).writes
+    guard !left.isEmpty else { return count }
+    let words = refusals.isEmpty ? left.map(\.family) : refusals
+    throw PhoneSystemError(
+      .refused, system: id, ["object": wanted.userID, "detail": words.prefix(12).joined(separator: "; ")])
+  }
+
+  private func existing(_ userID: String) async throws -> UserDocument {
+    guard let user = try await document(of: userID) else {
+      throw PhoneSystemError(.missing, system: id, ["object": userID])
+    }
+    return user
+  }
+
+  /// Puts a user into the department of its group that is called as the one it was in.
+  ///
+  /// The server's move takes a user out of a department of the group (19707); those of the enterprise stay.
+  private func restoreDepartment(_ wanted: UserDocument) async throws -> Int {
+    let user = try await existing(wanted.userID)
+    guard let department = wanted.profile?.element("department"), department.type == "GroupDepartmentKey",
+      let name = department.text("name"), let group = user.group,
+      user.profile?.element("department")?.text("name") != name
+    else { return 0 }
+    let key = OCIElement(
+      "department", type: "GroupDepartmentKey", group.elements + [OCIElement("name", name)])
+    try await write(OCICommand("UserModifyRequest22", [OCIElement("userId", wanted.userID), key]))
+    return 1
   }
 
   /// Entries, what stands in them, and which of them count.
@@ -63,11 +97,17 @@ extension BroadWorks {
 
   /// Makes the files of a device anew and has it fetch them.
   ///
+  /// - Returns: Whether the server did; it refuses for devices whose files it does not manage.
   /// - Throws: ``PhoneSystemError``; `CancellationError`.
-  package func rebuild(_ device: String, in group: GroupKey) async throws {
+  package func rebuild(_ device: String, in group: GroupKey) async throws -> Bool {
     let own = group.elements + [OCIElement("deviceName", device)]
-    try await write(OCICommand("GroupCPEConfigRebuildDeviceConfigFileRequest", own))
-    try await write(OCICommand("GroupAccessDeviceResetRequest", own))
+    do {
+      try await write(OCICommand("GroupCPEConfigRebuildDeviceConfigFileRequest", own))
+      try await write(OCICommand("GroupAccessDeviceResetRequest", own))
+      return true
+    } catch let error as PhoneSystemError where error.kind == .refused {
+      return false
+    }
   }
 
   private func move(_ userID: String, to group: GroupKey, evaluateOnly: Bool) -> OCICommand {

@@ -13,7 +13,7 @@ extension UserDifference {
 
   /// Schedules that are missing are added, and all get their events.
   var schedules: [Write] {
-    guard families?.contains(Self.family) ?? true else { return [] }
+    guard isMeant(Self.family), isMeant("UserSchedule.List") else { return [] }
     let user = OCIElement("userId", current.userID)
     let (old, new) = (Self.own(current), Self.own(wanted))
     let commands = new.flatMap { schedule -> [OCICommand] in
@@ -35,7 +35,7 @@ extension UserDifference {
 
   /// Schedules that were not there are deleted, after everything that names them.
   var removedSchedules: [Write] {
-    guard families?.contains(Self.family) ?? true else { return [] }
+    guard isMeant(Self.family), isMeant("UserSchedule.List") else { return [] }
     let new = Self.own(wanted)
     let removed = Self.own(current).filter { schedule in !new.contains { $0.name == schedule.name } }
     guard !removed.isEmpty else { return [] }

@@ -44,7 +44,14 @@ package struct UserDifference: Sendable {
 
   private var user: OCIElement { OCIElement("userId", current.userID) }
 
-  private func isMeant(_ family: String) -> Bool { families?.contains(family) ?? true }
+  /// Whether a family is compared: not where something of it, or what lists it, could not be read on either side, for
+  /// what is not known to be there would be taken for gone.
+  func isMeant(_ family: String) -> Bool {
+    let parents = EntrySource.all.filter { $0.family == family }.map(\.parent)
+    return (families?.contains(family) ?? true) && !([family] + parents).contains { unread.contains($0) }
+  }
+
+  private var unread: Set<String> { Set((current.gaps + wanted.gaps).map(\.family)) }
 
   // MARK: - Services
 

@@ -3,6 +3,7 @@ import ConnectorKit
 import Cryptography
 import Estates
 import Foundation
+import HTTPTransfers
 import MigrationEngine
 import Migrations
 import OCIP
@@ -24,6 +25,7 @@ struct House: Sendable {
   let twin: BroadWorksTwin
   let log: TwinLog
   let port: UInt16
+  let filesPort: UInt16
   let clock: HouseClock
   let destination: String
 
@@ -45,7 +47,9 @@ struct House: Sendable {
       pool: OCISessionPool(
         OCIConfiguration(
           .tcp(host: "127.0.0.1", port: port), userID: "admin", password: OCISecret("admin"),
-          requestTimeout: .seconds(120), logoutTimeout: .milliseconds(200))))
+          requestTimeout: .seconds(120), logoutTimeout: .milliseconds(200))),
+      files: FileRepository(
+        address: "http://127.0.0.1:\(filesPort)", userName: "admin", password: Secret("admin"), client: HTTPClient()))
     let playbook = UserGroupMove(system: system, options: GroupMoveOptions(destination: destination))
     let settings = try settings()
     return Workspace(
@@ -134,11 +138,11 @@ struct House: Sendable {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let log = TwinLog()
     let twin = BroadWorksTwin(system, faults: try TwinFaults(faults), note: { log.add($0) })
-    try await TwinServer.with(twin, on: [TwinListener(.tcp)]) { server in
+    try await TwinServer.with(twin, on: [TwinListener(.tcp), TwinListener(.http)]) { server in
       try await body(
         House(
-          folder: folder, twin: twin, log: log, port: UInt16(server.port(.tcp) ?? 0), clock: HouseClock(),
-          destination: destination))
+          folder: folder, twin: twin, log: log, port: UInt16(server.port(.tcp) ?? 0),
+          filesPort: UInt16(server.port(.http) ?? 0), clock: HouseClock(), destination: destination))
     }
   }
 }

@@ -1,6 +1,8 @@
 import BroadWorksTwin
+import ConnectorKit
 import Migrations
 import OCIP
+import OCIPSchema
 import Operations
 import Store
 import Testing
@@ -53,6 +55,110 @@ struct NativeMoveTests {
       let after = house.state
       let found = try changes(between: before, after)
       #expect(found == [])
+      try await workspace.close()
+    }
+  }
+
+  @Test("Announcements are in the backup, byte for byte")
+  func announcements() async throws {
+    try await House.with { house in
+      let workspace = try await house.open()
+      try await house.prepare(workspace, Self.user)
+      let kept = house.twin.system[user: Self.user]?.announcements ?? []
+      _ = try await migrate(house, workspace)
+      #expect(try await status(workspace) == .completed)
+      let id = BackupVault.name(workspace.id(of: Self.user), run: 1, .backup)
+      let backup = try UserBackup(reading: try await workspace.vault.open(id).contents)
+      let files = try #require(backup.announcements)
+      #expect(files.map(\.key.name) == kept.map(\.name).sorted() && !files.isEmpty)
+      for file in files {
+        let original = kept.first { $0.name == file.key.name && $0.mediaType == file.key.mediaType }
+        #expect(file.content == original?.content)
+      }
+      try await workspace.close()
+    }
+  }
+
+  @Test("An announcement that is another one after the move is seen")
+  func announcementChanged() async throws {
+    try await House.with { house in
+      let workspace = try await house.open()
+      try await house.prepare(workspace, Self.user)
+      let twin = house.twin
+      let struck = try await house.open(
+        faults: FaultPlan { point in
+          guard case .afterRequest(_, "ocip.write") = point else { return }
+          twin.change { $0[user: Self.user]?.announcements[0].content[0] ^= 1 }
+        })
+      _ = try await migrate(house, struck)
+      #expect(try await status(workspace) == .failed)
+      try await struck.close()
+      try await workspace.close()
+    }
+  }
+
+  @Test("A department of the group is found again in the other group, and given back")
+  func department() async throws {
+    var system = TwinSystem.invented(users: 60, seed: 7)
+    let (here, there) = (TwinGroupKey("acme", "headquarters"), TwinGroupKey("acme", "plant"))
+    for key in [here, there] { system.groups[key]?.departments.append("Both") }
+    let user = "plain@acme.example.com"
+    let key = [
+      OCIElement("serviceProviderId", "acme"), OCIElement("groupId", here.groupID), OCIElement("name", "Both"),
+    ]
+    let order = OCISchema.standard.fields(of: "UserGetResponse24")?.map(\.name) ?? []
+    let place = try #require(order.firstIndex(of: "language"))
+    let profile = system[user: user]?.profile ?? []
+    let before = profile.prefix { (order.firstIndex(of: $0.name) ?? 0) < place }
+    system[user: user]?.profile =
+      before + [OCIElement("department", type: "GroupDepartmentKey", key)] + profile.dropFirst(before.count)
+    try await House.with(system) { house in
+      let workspace = try await house.open()
+      try await house.prepare(workspace, user)
+      _ = try await migrate(house, workspace, user)
+      #expect(try await status(workspace, user) == .completed)
+      let moved = house.twin.system[user: user]?.profile.first { $0.name == "department" }
+      #expect(moved?.text("groupId") == "plant" && moved?.text("name") == "Both")
+      _ = try await RunMigrations.rollBack(workspace, house.filter(workspace, user), reason: nil, by: House.boss) { _ in
+      }
+      let back = house.twin.system[user: user]?.profile.first { $0.name == "department" }
+      #expect(back?.text("groupId") == "headquarters" && back?.text("name") == "Both")
+      try await workspace.close()
+    }
+  }
+
+  @Test("What cannot be read when the backup is made stops the move before anything is written")
+  func gapInBackup() async throws {
+    try await House.with { house in
+      let workspace = try await house.open()
+      try await house.prepare(workspace, Self.user)
+      house.log.clear()
+      let twin = house.twin
+      let struck = try await house.open(
+        faults: FaultPlan { point in
+          // The examination before the start has been made.
+          guard case .afterAppend = point else { return }
+          twin.change { state in _ = state.unknownRequests.insert("UserCallForwardingAlwaysGetRequest") }
+        })
+      _ = try await migrate(house, struck)
+      #expect(try await status(workspace) == .failed)
+      #expect(house.log.writes.map(\.command) == [])
+      try await struck.close()
+      try await workspace.close()
+    }
+  }
+
+  @Test("Where the release cannot move users, nothing begins")
+  func oldRelease() async throws {
+    var system = TwinSystem.invented(users: 60, seed: 7)
+    system.unknownRequests = ["UserModifyGroupIdRequest"]
+    try await House.with(system) { house in
+      let workspace = try await house.open()
+      let result = try await house.prepare(workspace, Self.user)
+      #expect(result.blocked == 1)
+      _ = try await migrate(house, workspace)
+      #expect(try await status(workspace) == .waiting)
+      #expect(house.log.writes.map(\.command) == [])
       try await workspace.close()
     }
   }

@@ -7,12 +7,12 @@ struct AnswersMissing: UserMoveCheck {
   let id: CheckID = "answers-missing"
 
   func findings(_ move: UserMove) -> [Finding] {
-    let unread = move.user.gaps.compactMap { gap in gap.reason.map { "\(gap.family) (\($0))" } }
+    let unread = move.gaps.compactMap { gap in gap.reason.map { "\(gap.family) (\($0))" } }
     let answers = (unread + missingDevices(move)).sorted()
     guard !answers.isEmpty else { return [] }
     return [
       Finding(
-        check: id, severity: .blocking, facts: ["answers": answers.joined(separator: "; ")], mayBeOverridden: true)
+        check: id, severity: .blocking, facts: ["answers": answers.joined(separator: "; ")])
     ]
   }
 

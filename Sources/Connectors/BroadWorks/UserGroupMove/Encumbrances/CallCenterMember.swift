@@ -14,7 +14,7 @@ struct CallCenterMember: UserMoveCheck {
     return [
       Finding(
         check: id, severity: .blocking,
-        facts: ["centers": centers.sorted().joined(separator: ", "), "native": "19705"], mayBeOverridden: true)
+        facts: ["centers": centers.sorted().joined(separator: ", "), "native": "19705"])
     ]
   }
 }

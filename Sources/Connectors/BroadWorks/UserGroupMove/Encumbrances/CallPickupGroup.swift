@@ -11,7 +11,7 @@ struct CallPickupGroup: UserMoveCheck {
     return [
       Finding(
         check: id, severity: .blocking,
-        facts: ["group": group.name, "members": move.people(strangers), "native": "19705"], mayBeOverridden: true)
+        facts: ["group": group.name, "members": move.people(strangers), "native": "19705"])
     ]
   }
 }

@@ -8,7 +8,7 @@ struct CallPickupGroupLeft: UserMoveCheck {
     guard let group = move.pickupGroup, move.strangers(among: group.members).isEmpty else { return [] }
     return [
       Finding(
-        check: id, severity: .warning,
+        check: id, severity: .blocking,
         facts: ["group": group.name, "members": move.people(group.members), "native": "19705"])
     ]
   }

@@ -13,7 +13,7 @@ struct HuntGroup: UserMoveCheck {
     return [
       Finding(
         check: id, severity: .blocking,
-        facts: ["groups": groups.sorted().joined(separator: "; "), "native": "19705"], mayBeOverridden: true)
+        facts: ["groups": groups.sorted().joined(separator: "; "), "native": "19705"])
     ]
   }
 }

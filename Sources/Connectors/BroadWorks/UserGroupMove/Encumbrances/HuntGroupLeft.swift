@@ -10,7 +10,7 @@ struct HuntGroupLeft: UserMoveCheck {
     guard !groups.isEmpty else { return [] }
     return [
       Finding(
-        check: id, severity: .warning,
+        check: id, severity: .blocking,
         facts: ["groups": groups.sorted().joined(separator: "; "), "native": "19705"])
     ]
   }

@@ -15,8 +15,7 @@ struct MeetMeBridge: UserMoveCheck {
     guard !bridges.isEmpty else { return [] }
     return [
       Finding(
-        check: id, severity: .blocking, facts: ["bridges": bridges.sorted().joined(separator: "; ")],
-        mayBeOverridden: true)
+        check: id, severity: .blocking, facts: ["bridges": bridges.sorted().joined(separator: "; ")])
     ]
   }
 }

@@ -18,7 +18,7 @@ struct OtherMemberships: UserMoveCheck {
     guard !groups.isEmpty else { return [] }
     return [
       Finding(
-        check: id, severity: .warning, facts: ["groups": groups.joined(separator: "; "), "native": "19705"])
+        check: id, severity: .blocking, facts: ["groups": groups.joined(separator: "; "), "native": "19705"])
     ]
   }
 }

@@ -6,11 +6,11 @@ struct ServicesUnknown: UserMoveCheck {
   let id: CheckID = "services-unknown"
 
   func findings(_ move: UserMove) -> [Finding] {
-    let names = move.user.gaps.filter { $0.reason == nil }.map(\.family).sorted()
+    let names = move.gaps.filter { $0.reason == nil }.map(\.family).sorted()
     guard !names.isEmpty else { return [] }
     return [
       Finding(
-        check: id, severity: .blocking, facts: ["services": names.joined(separator: ", ")], mayBeOverridden: true)
+        check: id, severity: .blocking, facts: ["services": names.joined(separator: ", ")])
     ]
   }
 }

@@ -13,7 +13,7 @@ struct TrunkGroupMember: UserMoveCheck {
     let name = trunk?.element("trunkGroupDeviceEndpoint")?.text("name") ?? trunk?.text("enterpriseTrunkName")
     return [
       Finding(
-        check: id, severity: .blocking, facts: ["trunk": name ?? "-", "native": "19712"], mayBeOverridden: true)
+        check: id, severity: .blocking, facts: ["trunk": name ?? "-", "native": "19712"])
     ]
   }
 }

@@ -27,6 +27,6 @@ struct KeepSettings: Step {
       throw EngineError.conflict(step: "keep-settings", facts: ["object": values.userID])
     }
     try await system.restore(wanted)
-    for device in values.devices { try await system.rebuild(device, in: group) }
+    for device in values.devices { _ = try await system.rebuild(device, in: group) }
   }
 }

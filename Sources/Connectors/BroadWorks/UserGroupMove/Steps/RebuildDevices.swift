@@ -15,8 +15,9 @@ struct RebuildDevices: Step {
   func observe(_ context: StepContext) async throws -> Observation { .notDone }
 
   func perform(_ context: StepContext) async throws -> [String: String] {
-    for device in values.devices { try await system.rebuild(device, in: values.group) }
-    return ["devices": String(values.devices.count)]
+    var done = 0
+    for device in values.devices where try await system.rebuild(device, in: values.group) { done += 1 }
+    return ["devices": String(done), "refused": String(values.devices.count - done)]
   }
 
   func undo(_ context: StepContext) async throws {}

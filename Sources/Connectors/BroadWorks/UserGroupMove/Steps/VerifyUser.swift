@@ -5,7 +5,8 @@ import MigrationEngine
 import Migrations
 import Store
 
-/// Reads the user again and compares every value with the loss ledger.
+/// Reads the user again and compares every value with the loss ledger, and the announcements byte for byte where it is
+/// known where they are.
 struct VerifyUser: ReadingStep {
   struct Values: Codable {
     var userID: String
@@ -30,6 +31,10 @@ struct VerifyUser: ReadingStep {
     try await context.store.keep(losses, of: context.migration)
     let broken = losses.rows.filter { if case .broken = $0.proof { true } else { false } }
     guard broken.isEmpty else { throw EngineError.notAsPlanned(attributes: broken.map(\.attribute)) }
-    return ["verified": String(losses.totals.verified)]
+    let kept = try await UserBackup.open(context).announcements
+    guard try await system.announcements(of: user) == kept else {
+      throw EngineError.notAsPlanned(attributes: ["UserAnnouncementFile"])
+    }
+    return ["verified": String(losses.totals.verified), "announcements": String(kept?.count ?? 0)]
   }
 }

@@ -13,8 +13,7 @@ struct AnswersMissingTests {
     company.share("soft")
     company.move.devices = []
     company.expect(
-      .blocking, "answers-missing", ["answers": "UserPrivacy ([Error 99999] Busy); soft; zoe-desk"],
-      mayBeOverridden: true)
+      .blocking, "answers-missing", ["answers": "UserPrivacy ([Error 99999] Busy); soft; zoe-desk"])
   }
 
   @Test("A service that nobody knows is another matter, and devices of other levels are not read")
@@ -22,6 +21,14 @@ struct AnswersMissingTests {
     var company = Company()
     company.move.user.gaps = [UserDocument.Gap("Teleportation", reason: nil)]
     company.share("gateway", level: "System")
+    company.expectClean("answers-missing")
+  }
+
+  @Test("What a named person has settled for the project blocks nobody any more")
+  func settled() {
+    var company = Company()
+    company.move.user.gaps = [UserDocument.Gap("UserPrivacy", reason: "[Error 99999] Busy")]
+    company.move.settled = [company.move.user.gaps[0].family.lowercased()]
     company.expectClean("answers-missing")
   }
 }

@@ -24,7 +24,7 @@ struct CallCenterMemberTests {
       .blocking, "call-center-member",
       [
         "centers": "help@acme.example.com, hotline@acme.example.com, sales@acme.example.com", "native": "19705",
-      ], mayBeOverridden: true)
+      ])
   }
 
   @Test("Who could and is in none is clean")

@@ -14,7 +14,7 @@ struct CallPickupGroupLeftTests {
     company.takeAlong(Company.bob)
     company.expectClean("call-pickup-group")
     company.expect(
-      .warning, "call-pickup-group-left",
+      .blocking, "call-pickup-group-left",
       [
         "group": "Reception", "members": "Bob (bob@acme.example.com), Zoë (zoe@acme.example.com)", "native": "19705",
       ])

@@ -15,7 +15,7 @@ struct CallPickupGroupTests {
     company.takeAlong(Company.eve)
     company.expect(
       .blocking, "call-pickup-group",
-      ["group": "Reception", "members": "Bob (bob@acme.example.com)", "native": "19705"], mayBeOverridden: true)
+      ["group": "Reception", "members": "Bob (bob@acme.example.com)", "native": "19705"])
     company.expectClean("call-pickup-group-left")
   }
 

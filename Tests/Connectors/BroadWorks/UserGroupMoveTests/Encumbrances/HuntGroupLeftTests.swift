@@ -13,7 +13,7 @@ struct HuntGroupLeftTests {
     company.takeAlong(Company.bob)
     company.expectClean("hunt-group")
     company.expect(
-      .warning, "hunt-group-left",
+      .blocking, "hunt-group-left",
       [
         "groups": "first (first@acme.example.com, headquarters): "
           + "Bob (bob@acme.example.com), Zoë (zoe@acme.example.com)", "native": "19705",

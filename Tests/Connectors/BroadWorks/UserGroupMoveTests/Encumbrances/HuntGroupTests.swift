@@ -25,7 +25,7 @@ struct HuntGroupTests {
       [
         "groups": "first (headquarters): Bob (bob@acme.example.com); second (plant): Pat (pat@acme.example.com)",
         "native": "19705",
-      ], mayBeOverridden: true)
+      ])
     company.expectClean("hunt-group-left")
   }
 

@@ -20,8 +20,7 @@ struct MeetMeBridgeTests {
       ])
     company.expect(
       .blocking, "meet-me-bridge",
-      ["bridges": "Board (board@acme.example.com); Conferences (bridge@acme.example.com, +33-639980009)"],
-      mayBeOverridden: true)
+      ["bridges": "Board (board@acme.example.com); Conferences (bridge@acme.example.com, +33-639980009)"])
   }
 
   @Test("Who hosts none is clean")

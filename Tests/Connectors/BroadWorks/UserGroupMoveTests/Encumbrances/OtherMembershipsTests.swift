@@ -15,7 +15,7 @@ struct OtherMembershipsTests {
       [Company.table("pagingGroupTable", ["Name", "Is Active"], [["Yard", "true"], ["Hall", "false"]])])
     company.set("UserSeriesCompletion", [OCIElement("name", "Line up"), Company.users("userTable", Company.zoe)])
     company.expect(
-      .warning, "other-memberships",
+      .blocking, "other-memberships",
       ["groups": "Call Park: Park 1; Group Paging: Hall, Yard; Series Completion: Line up", "native": "19705"])
   }
 
