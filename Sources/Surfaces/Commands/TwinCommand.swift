@@ -40,10 +40,16 @@ struct TwinCommand: AsyncParsableCommand {
       } catch is CancellationError {
         // Asked to stop before it had begun.
       } catch let error as TwinError {
-        let failure = Failure(code: error.code, facts: error.facts)
-        Terminal.tell("\(say("error.prefix")): \(ErrorText.of(failure)) [\(failure.code)]\n")
-        throw ExitCode(ExitStatus(failure).rawValue)
+        throw ExitCode(Self.tell(error).rawValue)
       }
+    }
+
+    /// Says what went wrong.
+    @discardableResult
+    private static func tell(_ error: TwinError) -> ExitStatus {
+      let failure = Failure(code: error.code, facts: error.facts)
+      Terminal.tell("\(say("error.prefix")): \(ErrorText.of(failure)) [\(failure.code)]\n")
+      return ExitStatus(failure)
     }
 
     private func serve() async throws {
@@ -59,7 +65,10 @@ struct TwinCommand: AsyncParsableCommand {
       try await TwinServer.with(twin, on: listeners, certificate: certificate) { server in
         for listener in server.listeners { show(listener) }
         // Ends when the command is asked to stop.
-        for await _ in hangUps { try keep(twin) }
+        for await _ in hangUps {
+          // What it knows is still there: it is kept at the end, or when the trouble is over.
+          do { try keep(twin) } catch let error as TwinError { Self.tell(error) }
+        }
       }
       try keep(twin)
       if let failure = file?.failure { throw failure }

@@ -1,4 +1,5 @@
 import ConnectorKit
+import Foundation
 import OCIP
 
 /// An announcement with its content.
@@ -6,10 +7,10 @@ package struct AnnouncementFile: Codable, Hashable, Sendable {
   /// What it is found by.
   package var key: AnnouncementKey
   /// The bytes, as they were uploaded.
-  package var content: [UInt8]
+  package var content: Data
 
   /// Joins the parts.
-  package init(_ key: AnnouncementKey, content: [UInt8]) {
+  package init(_ key: AnnouncementKey, content: Data) {
     self.key = key
     self.content = content
   }
@@ -32,7 +33,7 @@ extension BroadWorks {
         throw PhoneSystemError(
           .missing, system: id, ["object": user.userID, "detail": parts.joined(separator: "/")])
       }
-      announcements.append(AnnouncementFile(key, content: content))
+      announcements.append(AnnouncementFile(key, content: Data(content)))
     }
     return announcements.sorted { ($0.key.name, $0.key.mediaType) < ($1.key.name, $1.key.mediaType) }
   }
