@@ -99,7 +99,9 @@ let package = Package(
     // A playbook that belongs to one system lives in that system's folder.
     target(
       "UserGroupMove", "Connectors/BroadWorks",
-      ["BroadWorks", "OCIP", "OCIPSchema", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates"]),
+      [
+        "BroadWorks", "OCIP", "OCIPSchema", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "CSV",
+      ]),
 
     // Operations and the surfaces over them.
     target(
@@ -211,6 +213,14 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
+    test(
+      "Portal", "Surfaces",
+      [
+        "TestDatabases", "Web", "Operations", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates",
+        "Cryptography", "URLEncoding", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     test(
       "API", "Surfaces",

@@ -63,7 +63,7 @@ struct IdlePlaybook: Playbook {
   func step(for planned: PlannedStep) throws -> any Step { IdleStep() }
   func weight(ofDriftIn attribute: String) -> Drift.Weight { .unknown }
   func restoration(of backup: [UInt8]) async throws -> Restoration { Restoration(changes: []) {} }
-  func handOver(of backup: [UInt8]) throws -> HandOver { throw StoreError.noSuchBackup("none") }
+  func handOvers(of backup: [UInt8]) throws -> [HandOver] { throw StoreError.noSuchBackup("none") }
   func mayBeUnreachable(_ state: MigrationState, of plan: Plan) -> Bool { false }
 }
 

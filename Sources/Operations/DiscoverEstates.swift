@@ -108,7 +108,7 @@ package struct DiscoverEstates: Sendable {
   }
 
   /// Journals that a known migration was found migrated, closed or waiting again.
-  private static func recognise(
+  static func recognise(
     _ record: MigrationRecord, as standing: Migration.Status, in workspace: Workspace
   ) async throws -> Bool {
     let isOpen = !record.isUnderWay && record.status != standing

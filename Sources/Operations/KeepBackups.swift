@@ -66,11 +66,12 @@ package struct KeepBackups: Sendable {
       records.map { workspace.record(principal, "hand-over.opened", $0.migration, ["hand-over": $0.id]) })
     var handOvers: [HandedOver] = []
     for record in records {
-      let opened = try workspace.playbook.handOver(of: try await workspace.vault.open(record.id).contents)
-      handOvers.append(
-        HandedOver(
-          user: opened.user.name, domain: opened.user.domain, password: opened.password,
-          number: opened.number.description))
+      for opened in try workspace.playbook.handOvers(of: try await workspace.vault.open(record.id).contents) {
+        handOvers.append(
+          HandedOver(
+            user: opened.user.name, domain: opened.user.domain, password: opened.password,
+            number: opened.number?.description ?? "", kind: (opened.kind ?? .sip).rawValue))
+      }
     }
     return handOvers
   }
@@ -86,6 +87,8 @@ package struct HandedOver: Sendable {
   package var domain: String
   /// The password, as it is typed into a phone.
   package var password: String
-  /// The number in E.164.
+  /// The number in E.164; empty for none.
   package var number: String
+  /// What the password is for: `sip`, `web` or `device`.
+  package var kind: String
 }

@@ -39,6 +39,16 @@ package enum OperationError: ReportableError {
   case changedMeanwhile(String)
   /// The portal cannot listen where it should.
   case cannotListen(address: String, detail: String)
+  /// The project's playbook leaves nothing to be chosen.
+  case noChoice(playbook: String)
+  /// There is no such place at the destination.
+  case noSuchDestination(String)
+  /// Only what waits can be gathered: a date belongs to the migration that leads.
+  case notWaiting(String)
+  /// It moves along with another already, or others move along with it.
+  case gatheredElsewhere(String, leader: String)
+  /// Too few or too many move together.
+  case collectionSize(Int, limit: Int)
   /// Too much is being done at once.
   case tooBusy
 
@@ -61,6 +71,11 @@ package enum OperationError: ReportableError {
     case .ownRole: "person.own-role"
     case .noSuchMigration: "migration.unknown"
     case .changedMeanwhile: "migration.changed-meanwhile"
+    case .noChoice: "playbook.no-choice"
+    case .noSuchDestination: "destination.unknown"
+    case .notWaiting: "collection.not-waiting"
+    case .gatheredElsewhere: "collection.member"
+    case .collectionSize: "collection.size"
     case .tooBusy: "portal.too-busy"
     case .cannotListen: "portal.cannot-listen"
     }
@@ -71,6 +86,11 @@ package enum OperationError: ReportableError {
     case .nothingSelected, .notDiscovered, .reasonMissing, .ownRole, .tooBusy: [:]
     case .notAnAddress(let value), .noSuchPerson(let value), .noSuchToken(let value), .unitsMissing(let value):
       ["value": value]
+    case .noChoice(let playbook): ["playbook": playbook]
+    case .noSuchDestination(let value): ["value": value]
+    case .notWaiting(let subject): ["subject": subject]
+    case .gatheredElsewhere(let subject, let leader): ["subject": subject, "leader": leader]
+    case .collectionSize(let count, let limit): ["count": String(count), "limit": String(limit)]
     case .cannotListen(let address, let detail): ["address": address, "detail": detail]
     case .noSuchMigration(let subject), .changedMeanwhile(let subject): ["subject": subject]
     case .noOverride(let check, let subject): ["check": check, "subject": subject]

@@ -97,6 +97,8 @@ package struct RunMigrations: Sendable {
     let start = ContinuousClock.now
     let survey = try await workspace.survey()
     let outcomes = try await workspace.engine.run(ids, intent, by: principal, survey: survey, report: report)
+    // Not a child task: the store refuses a cancelled task, and those who moved along have moved.
+    try await Task { try await MoveTogether.follow(outcomes, in: workspace) }.value
     var result = Result()
     for (id, outcome) in outcomes {
       result.outcomes[outcome.name, default: 0] += 1

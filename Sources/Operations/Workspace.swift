@@ -68,11 +68,11 @@ package struct Workspace: Sendable {
   /// Who belongs together at the source.
   func ties() async throws -> TieGraph { try await playbook.ties(try await surveyMaterial { _ in }) }
 
-  private func surveyMaterial(_ report: @escaping ProgressReport) async throws -> SurveyMaterial {
+  func surveyMaterial(_ report: @escaping ProgressReport) async throws -> SurveyMaterial {
     SurveyMaterial(
       project: project, estate: StoredEstate(store: store, system: source.id, report: report),
       registry: try await store.registry(of: project), decisions: try await store.decisions(of: project),
-      overrides: try await store.overrides(of: project))
+      overrides: try await store.overrides(of: project), choices: try await store.choices(of: project))
   }
 
   func record(_ principal: Principal, _ action: String, _ subject: String, _ facts: [String: String] = [:])

@@ -42,6 +42,9 @@ package struct BroadWorks: PhoneSystem {
   /// Logs all sessions out.
   package func close() async { await pool.close() }
 
+  /// Whether it is known where announcements and files of devices are.
+  package var hasFiles: Bool { files != nil }
+
   // MARK: - Asking
 
   /// Reads with one command.
@@ -72,10 +75,16 @@ package struct BroadWorks: PhoneSystem {
         } + asked.filter { alone.contains($0.place) }.map { [$0] }
       left = []
       try await withThrowingTaskGroup(of: (Int, [Result<OCICommand, OCIError>]).self) { group in
-        for (number, document) in documents.enumerated() {
-          group.addTask { (number, try await exchange("ocip.read", document.map(\.command))) }
+        // No more wait at the gate than keep the sessions busy: others wait there as well.
+        var begun = 0
+        func begin() {
+          guard begun < documents.count else { return }
+          group.addTask { [begun] in (begun, try await exchange("ocip.read", documents[begun].map(\.command))) }
+          begun += 1
         }
+        for _ in 0..<2 * gate.limits.concurrent { begin() }
         for try await (number, answers) in group {
+          begin()
           let again = sort(documents[number], answers, into: &results)
           if again.count == documents[number].count, again.count > 1 { alone.formUnion(again) }
           left += again

@@ -35,7 +35,7 @@ extension MigrationRunner {
         switch try await step.observe(context) {
         case .done(let evidence): return evidence
         case .conflict(let facts): throw EngineError.conflict(step: planned.id, facts: facts)
-        case .notDone: break
+        case .notDone, .partial: break
         }
       }
       return try await step.perform(context)
@@ -52,7 +52,7 @@ extension MigrationRunner {
         switch try await step.observe(context) {
         case .notDone: return
         case .conflict(let facts): throw EngineError.conflict(step: planned.id, facts: facts)
-        case .done: break
+        case .done, .partial: break
         }
       }
       try await step.undo(context)

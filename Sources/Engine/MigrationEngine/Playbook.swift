@@ -19,9 +19,19 @@ package protocol Playbook: Sendable {
   /// Reads a backup and says what restoring it would change now.
   func restoration(of backup: [UInt8]) async throws -> Restoration
   /// Reads a hand-over.
-  func handOver(of backup: [UInt8]) throws -> HandOver
+  func handOvers(of backup: [UInt8]) throws -> [HandOver]
   /// Whether the number may ring nobody in this state.
   func mayBeUnreachable(_ state: MigrationState, of plan: Plan) -> Bool
+}
+
+/// A playbook whose migrations each have a destination to be chosen, and may go along with each other.
+package protocol ChoosingPlaybook: Playbook {
+  /// The places to which a migration may go, sorted; empty when nobody knows it any more.
+  func destinations(of subject: String, _ material: SurveyMaterial) async throws -> [Destination]
+  /// Where migrations go for which nothing was chosen.
+  var standardDestination: String { get }
+  /// Whether a check looks at the destination; the others can be run before one is chosen.
+  func isRequirement(_ check: CheckID) -> Bool
 }
 
 /// What restoring a backup changes, and how to do it.
@@ -40,17 +50,30 @@ package struct Restoration: Sendable {
 
 /// What the owner of a new user is handed: only ever kept encrypted.
 package struct HandOver: Codable, Sendable {
+  /// What a password is for.
+  package enum Kind: String, Codable, Sendable {
+    /// Phones register with it.
+    case sip
+    /// Its owner signs in to web pages with it.
+    case web
+    /// A device fetches its files with it.
+    case device
+  }
+
   /// The user.
   package var user: UserAddress
-  /// The number.
-  package var number: PhoneNumber
+  /// The number; nil for a user without one.
+  package var number: PhoneNumber?
+  /// What the password is for; nil, in those of older versions, means phones.
+  package var kind: Kind?
   /// The password, as it is typed into a phone.
   package var password: String
 
   /// Joins the parts.
-  package init(user: UserAddress, number: PhoneNumber, password: String) {
+  package init(user: UserAddress, number: PhoneNumber?, kind: Kind, password: String) {
     self.user = user
     self.number = number
+    self.kind = kind
     self.password = password
   }
 }

@@ -21,6 +21,8 @@ package enum Observation: Hashable, Sendable {
   case notDone
   /// It has been done.
   case done(evidence: [String: String])
+  /// It may have been done in part: performing it does what is left, and undoing it puts back what there is.
+  case partial
   /// Somebody else has changed what it is about.
   case conflict([String: String])
 }

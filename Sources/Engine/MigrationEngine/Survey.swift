@@ -21,17 +21,20 @@ package struct SurveyMaterial: Sendable {
   package var decisions: [AttributeDecision]
   /// Overrides of findings.
   package var overrides: [Migration.ID: [CheckID: FindingOverride]]
+  /// What people have chosen for single migrations, by subject.
+  package var choices: [String: MigrationChoice]
 
   /// Joins the parts.
   package init(
     project: Project.ID, estate: any KeptEstate, registry: [RegisteredNumber], decisions: [AttributeDecision],
-    overrides: [Migration.ID: [CheckID: FindingOverride]]
+    overrides: [Migration.ID: [CheckID: FindingOverride]], choices: [String: MigrationChoice] = [:]
   ) {
     self.project = project
     self.estate = estate
     self.registry = registry
     self.decisions = decisions
     self.overrides = overrides
+    self.choices = choices
   }
 }
 

@@ -11,6 +11,7 @@ enum Schema {
       SchemaChange006.parts(dialect),
       SchemaChange007.statements.map { .statement($0) },
       SchemaChange008.statements.map { .statement($0) },
+      SchemaChange009.statements.map { .statement($0) },
     ]
   }
 

@@ -51,47 +51,45 @@ package struct NumberCutover: Playbook {
   {
     let settings = cutover.settings
     var steps = [
-      try planned(
-        "back-up", nil, [],
-        BackUp.Values(object: release.holder, user: user, number: number)),
-      try planned(
-        "create-subscriber", destination.id, destination.plannedChanges(creating: user),
-        CreateSubscriber.Values(user: user)),
-      try planned(
-        "set-settings", destination.id, destination.plannedChanges(writing: settings, of: user),
-        SetSettings.Values(user: user, settings: settings)),
-      try planned(
-        "assign-number", destination.id, destination.plannedChanges(assigning: number, to: user),
-        AssignNumber.Values(number: number, user: user)),
-      try planned("verify-destination", destination.id, [], VerifyDestination.Values(number: number, user: user)),
+      try PlannedStep("back-up", BackUp.Values(object: release.holder, user: user, number: number)),
+      try PlannedStep(
+        "create-subscriber", on: destination.id, CreateSubscriber.Values(user: user),
+        changes: destination.plannedChanges(creating: user)),
+      try PlannedStep(
+        "set-settings", on: destination.id, SetSettings.Values(user: user, settings: settings),
+        changes: destination.plannedChanges(writing: settings, of: user)),
+      try PlannedStep(
+        "assign-number", on: destination.id, AssignNumber.Values(number: number, user: user),
+        changes: destination.plannedChanges(assigning: number, to: user)),
+      try PlannedStep(
+        "verify-destination", on: destination.id, VerifyDestination.Values(number: number, user: user)),
     ]
     if options.settleSeconds > 0 {
-      steps.append(try planned("settle", nil, [], Settle.Values(seconds: options.settleSeconds)))
+      steps.append(try PlannedStep("settle", Settle.Values(seconds: options.settleSeconds)))
     }
-    if options.needsApproval {
-      steps.append(try planned("await-approval", nil, [], AwaitRelease.Values(), hold: .approval))
-    }
+    if options.needsApproval { steps.append(try AwaitApproval.planned()) }
     steps += [
-      try planned("release-line", source.id, release.changes, ReleaseLine.Values(release: release)),
-      try planned(
-        "verify-again", destination.id, [], VerifyAgain.Values(number: number, user: user, release: release)),
-      try planned("finish", nil, [], Finish.Values()),
+      try PlannedStep(
+        "release-line", on: source.id, ReleaseLine.Values(release: release), changes: release.changes),
+      try PlannedStep(
+        "verify-again", on: destination.id, VerifyAgain.Values(number: number, user: user, release: release)),
+      try PlannedStep("finish", Finish.Values()),
     ]
     return steps
   }
 
   package func step(for planned: PlannedStep) throws -> any Step {
     switch planned.id {
-    case "back-up": BackUp(source: source, destination: destination, values: try values(planned))
-    case "create-subscriber": CreateSubscriber(destination: destination, values: try values(planned))
-    case "set-settings": SetSettings(destination: destination, values: try values(planned))
-    case "assign-number": AssignNumber(destination: destination, values: try values(planned))
-    case "verify-destination": VerifyDestination(destination: destination, values: try values(planned))
-    case "settle": Settle(values: try values(planned))
-    case "await-approval": AwaitRelease(values: try values(planned))
-    case "release-line": ReleaseLine(source: source, values: try values(planned))
-    case "verify-again": VerifyAgain(source: source, destination: destination, values: try values(planned))
-    case "finish": Finish(values: try values(planned))
+    case "back-up": BackUp(source: source, destination: destination, values: try planned.decoded())
+    case "create-subscriber": CreateSubscriber(destination: destination, values: try planned.decoded())
+    case "set-settings": SetSettings(destination: destination, values: try planned.decoded())
+    case "assign-number": AssignNumber(destination: destination, values: try planned.decoded())
+    case "verify-destination": VerifyDestination(destination: destination, values: try planned.decoded())
+    case "settle": Settle(values: try planned.decoded())
+    case "await-approval": AwaitApproval()
+    case "release-line": ReleaseLine(source: source, values: try planned.decoded())
+    case "verify-again": VerifyAgain(source: source, destination: destination, values: try planned.decoded())
+    case "finish": Finish(values: try planned.decoded())
     default: throw EngineError.unknownStep(planned.id)
     }
   }
@@ -115,7 +113,7 @@ package struct NumberCutover: Playbook {
     return mayHaveLeft && state.failure?.code == "run.not-as-planned"
   }
 
-  package func handOver(of backup: [UInt8]) throws -> HandOver { try HandOver.read(backup, of: "hand-over") }
+  package func handOvers(of backup: [UInt8]) throws -> [HandOver] { [try HandOver.read(backup, of: "hand-over")] }
 
   /// Restoring gives the line back to the source, from what the backup holds and nothing else.
   package func restoration(of backup: [UInt8]) async throws -> Restoration {
@@ -136,23 +134,6 @@ package struct NumberCutover: Playbook {
         Change(object: $0.object, field: $0.field, before: $0.after, after: $0.before)
       }
       return Restoration(changes: changes) { try await source.restore(release) }
-    }
-  }
-
-  private func planned(
-    _ id: StepID, _ system: PhoneSystemID?, _ changes: [Change], _ values: some Encodable, hold: HoldPoint? = nil
-  ) throws -> PlannedStep {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(values), as: UTF8.self)
-    return PlannedStep(id: id, system: system, changes: changes, hold: hold, values: text)
-  }
-
-  private func values<Values: Decodable>(_ planned: PlannedStep) throws -> Values {
-    do {
-      return try JSONDecoder().decode(Values.self, from: Data(planned.values.utf8))
-    } catch {
-      throw EngineError.damagedStep(planned.id)
     }
   }
 }

@@ -124,7 +124,7 @@ struct OpenAPIDocument {
   private static let pathSummaries = [
     "subject": "The number in E.164, `%2B41227670001`.", "check": "The check.", "name": "The name.",
     "address": "The mail address.", "id": "The token's id.", "mail": "The mail's id.", "kind": "The kind of mail.",
-    "language": "The language of the text.",
+    "language": "The language of the text.", "leader": "The subject of the migration that leads.",
   ]
 
   private func responses(_ route: Route) -> JSON {

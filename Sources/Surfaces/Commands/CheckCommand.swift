@@ -75,7 +75,7 @@ enum Summary {
   }
 }
 
-/// A finding in words: what, why, what to do.
+/// A finding in words: what, of whom where several move together, why, what to do.
 enum FindingText {
   static func lines(_ finding: Finding) -> [String] {
     var facts = finding.facts
@@ -83,7 +83,9 @@ enum FindingText {
     let colour: Terminal.Colour = finding.blocks ? .red : finding.severity == .note ? .faint : .yellow
     let head = Terminal.coloured(say("severity.\(finding.severity.rawValue)"), colour)
     let key = "check.\(finding.check)"
-    var lines = ["  \(head): \(say(key + ".title")). \(say(key + ".text", facts))"]
+    var text = say(key + ".text", facts)
+    if let user = facts["user"] { text = say("say.finding-of", ["user": user, "text": text]) }
+    var lines = ["  \(head): \(say(key + ".title")). \(text)"]
     if let override = finding.override {
       lines.append("    " + say("say.overridden", ["by": override.by.rawValue, "reason": override.reason]))
     } else {

@@ -25,6 +25,11 @@ struct GlobalOptions: ParsableArguments {
     return Principal(rawValue: by ?? variables["BELAY_BY"] ?? variables["USER"] ?? variables["LOGNAME"] ?? NSUserName())
   }
 
+  /// Who asks, with all rights: whoever may use the configuration may do everything.
+  var access: Access {
+    Access(Person(id: Person.ID(rawValue: principal.rawValue), name: principal.rawValue, role: .administrator))
+  }
+
   /// Shows progress, unless JSON is wanted.
   var progress: ProgressLine { ProgressLine(isSilent: json) }
 

@@ -15,8 +15,8 @@ struct HandOverCommand: AsyncParsableCommand {
       let handOvers = try await KeepBackups.handOvers(
         workspace, try selection.limitedFilter(workspace), by: global.principal)
       try PrivateFile.write(
-        "username,domain,password,number\r\n"
-          + handOvers.map { "\($0.user),\($0.domain),\($0.password),\($0.number)\r\n" }.joined(), to: output)
+        "username,domain,password,number,kind\r\n"
+          + handOvers.map { "\($0.user),\($0.domain),\($0.password),\($0.number),\($0.kind)\r\n" }.joined(), to: output)
       if global.json {
         Output.json(Document(written: handOvers.count, file: output))
       } else {

@@ -17,6 +17,9 @@ enum Path {
   static let export = "/migrations/export"
   static let importing = "/migrations/import"
   static let filters = "/migrations/filters"
+  static let collections = "/collections"
+  static let gather = "/collections/gather"
+  static let separate = "/collections/separate"
   static let phones = "/phones"
   static let people = "/people"
   static let findings = "/findings"
@@ -31,6 +34,7 @@ enum Path {
   static func link(_ secret: String) -> String { "/sign-in/link/\(secret)" }
   static func number(_ subject: String) -> String { "/numbers/\(PercentEncoding.encode(subject))" }
   static func number(_ subject: String, _ part: String) -> String { "\(number(subject))/\(part)" }
+  static func move(_ subject: String, _ stage: MoveStage) -> String { number(subject, "move/\(stage.rawValue)") }
   static func person(_ id: Person.ID) -> String { "/people/\(PercentEncoding.encode(id.rawValue))" }
   static func finding(_ check: String) -> String { "/findings/\(PercentEncoding.encode(check))" }
   static func message(_ id: String) -> String { "\(mail)/message?\(Form.encoded([("id", id)]))" }

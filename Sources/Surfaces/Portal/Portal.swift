@@ -37,7 +37,7 @@ package struct Portal: Sendable {
     files = [style, script, icon]
     frame = PortalFrame(
       name: "Belay", project: workspace.project.rawValue, contact: settings.contact, stylesheet: style, script: script,
-      icon: icon)
+      icon: icon, hasChoice: (try? workspace.choosing) != nil)
   }
 
   /// Adds the portal's pages to a router.
@@ -45,6 +45,9 @@ package struct Portal: Sendable {
     for file in files { router.get(RouterPath(file.path)) { _, _ in file.response } }
     addSignIn(router)
     addNumbers(router)
+    addMoves(router)
+    addMoveControls(router)
+    addCollections(router)
     addMigrations(router)
     addProject(router)
     addPeople(router)

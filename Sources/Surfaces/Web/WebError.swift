@@ -39,6 +39,7 @@ package struct WebError: Error, Sendable {
       status = .conflict
       retryAfter = 1
     case "migration.changed-meanwhile", "store.claimed": status = .conflict
+    case "collection.not-waiting", "collection.member": status = .conflict
     case "migration.status", "breaker.open", "selection.empty": status = .conflict
     case "portal.too-busy":
       status = .serviceUnavailable

@@ -82,9 +82,6 @@ package struct OCIError: Error, Sendable, Hashable {
   /// Whether the server may have done what it was asked, without having said so.
   package var isOutcomeUnknown: Bool { outcome == .unknown }
 
-  /// Whether the server refuses a request because it does not know its type.
-  package func meansUnknown(_ type: String) -> Bool { code == .refused && refusal?.meansUnknown(type) == true }
-
   /// The same error without passwords, which a server might repeat.
   func without(_ secrets: [String]) -> OCIError {
     guard !secrets.isEmpty else { return self }

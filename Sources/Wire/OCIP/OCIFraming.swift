@@ -4,7 +4,8 @@ import Foundation
 ///
 /// A line feed may come behind a document at once, later, or never.
 package struct OCIFraming: Sendable {
-  private let limit: Int
+  /// The most bytes of one document, from the next that is looked for on.
+  package var limit: Int
   private var buffer: [UInt8] = []
   /// How far the end tag has been searched for.
   private var searched = 0

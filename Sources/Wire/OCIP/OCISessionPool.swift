@@ -5,9 +5,7 @@ import Synchronization
 ///
 /// ```swift
 /// let pool = OCISessionPool(configuration)
-/// let user = try await pool.answer(to: OCIVersions("UserGetRequest24", "UserGetRequest23V2")) { _ in
-///   [OCIElement("userId", "u1@example.com")]
-/// }
+/// let user = try await pool.answer(to: OCICommand("UserGetRequest24", [OCIElement("userId", "u1@example.com")]))
 /// await pool.close()
 /// ```
 ///
@@ -46,13 +44,12 @@ package final class OCISessionPool: Sendable {
   private struct State {
     var idle: [Held] = []
     var isClosed = false
-    var known: OCIKnownVersions
   }
 
   private let configuration: OCIConfiguration
   private let limits: Limits
   private let places: Places
-  private let state: Mutex<State>
+  private let state = Mutex(State())
   private let now: @Sendable () -> ContinuousClock.Instant
   private let open: @Sendable (OCIConfiguration) async throws -> OCISession
 
@@ -61,11 +58,10 @@ package final class OCISessionPool: Sendable {
   /// - Parameters:
   ///   - configuration: The server and the account.
   ///   - limits: How many, how long, how old.
-  ///   - known: What was known of the server's versions when it was used before.
   ///   - now: The clock.
   ///   - open: Opens a session.
   package init(
-    _ configuration: OCIConfiguration, limits: Limits = Limits(), known: OCIKnownVersions = OCIKnownVersions(),
+    _ configuration: OCIConfiguration, limits: Limits = Limits(),
     now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
     open: @escaping @Sendable (OCIConfiguration) async throws -> OCISession = { try await OCISession.open($0) }
   ) {
@@ -74,11 +70,7 @@ package final class OCISessionPool: Sendable {
     self.now = now
     self.open = open
     places = Places(limits.sessions, waiting: limits.waiting)
-    state = Mutex(State(known: known))
   }
-
-  /// Which versions the server is known to have, to be given to the next pool.
-  package var known: OCIKnownVersions { state.withLock(\.known) }
 
   /// Sends one command and waits for its answer.
   ///
@@ -94,37 +86,6 @@ package final class OCISessionPool: Sendable {
   ///   in doubt.
   package func answers(to commands: [OCICommand]) async throws -> [Result<OCICommand, OCIError>] {
     try await with { try await $0.answers(to: commands) }
-  }
-
-  /// Sends the newest version of a request that the server knows.
-  ///
-  /// - Parameters:
-  ///   - versions: The versions, newest first.
-  ///   - elements: The elements of a version, in the order of its schema.
-  /// - Throws: ``OCIError``, with code `ocip.not-supported` when the server knows none of them; `CancellationError`.
-  package func answer(
-    to versions: OCIVersions, elements: @Sendable (_ type: String) -> [OCIElement]
-  ) async throws -> OCICommand {
-    var last: OCIError?
-    for type in known.order(versions) {
-      do {
-        let answer = try await answer(to: OCICommand(type, elements(type)))
-        state.withLock { $0.known.remember(type, of: versions) }
-        return answer
-      } catch let error as OCIError where error.meansUnknown(type) {
-        last = error
-      } catch let error as OCIError where error.code == .refused || error.code == .warning {
-        // Whoever refuses it for another reason than its form has understood it.
-        if error.refusal?.isSchemaViolation == false { state.withLock { $0.known.remember(type, of: versions) } }
-        throw error
-      }
-    }
-    let tried = versions.types.joined(separator: ", ")
-    var error = OCIError(
-      .notSupported, "\(configuration.place): The server knows none of these requests: \(tried).", outcome: .answered,
-      facts: (last?.facts ?? [:]).merging(["command": tried]) { $1 })
-    error.refusal = last?.refusal
-    throw error
   }
 
   /// Lends a session; nobody else uses it meanwhile.

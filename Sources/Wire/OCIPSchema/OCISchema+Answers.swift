@@ -5,6 +5,20 @@ extension OCISchema {
       userId: text
       nonce: text
       passwordAlgorithm: "MD5"
+    AuthenticationVerifyResponse22V5
+      loginType: LoginKind
+      locale: text
+      encoding: text
+      groupId?: text
+      serviceProviderId?: text
+      isEnterprise: truth
+      passwordExpiresDays?: number
+      lastName?: text
+      firstName?: text
+      userId: text
+      phoneNumber?: text
+      resellerId?: text
+      tokenRevocationTime?: number
     ErrorResponse
       errorCode?: number
       summary: text
@@ -79,6 +93,10 @@ extension OCISchema {
       deviceUserTable: OCITable
     GroupAccessDeviceTagSetGetResponse
       tagSetName?: text
+    GroupCallPickupGetInstanceListResponse
+      name*: text
+    GroupCallPickupGetInstanceResponse
+      userTable: OCITable
     GroupDepartmentGetListResponse18
       departmentTable: OCITable
     GroupDnGetAssignmentListResponse18
@@ -164,6 +182,8 @@ extension OCISchema {
       enableGroupBusy: truth
       applyGroupBusyWhenTerminatingToAgent: truth
       networkClassOfService?: text
+    GroupScheduleGetEventDetailListResponse
+      scheduleEventsList?*: ScheduleEvents
     GroupScheduleGetListResponse17sp1
       scheduleGlobalKey?*: ScheduleGlobalKey
     GroupServiceGetAuthorizationListResponse
@@ -580,6 +600,8 @@ extension OCISchema {
       alternateNumberEntry?*: AlternateNumberEntry21
       supportOutDial: truth
       maxCollaborateRoomParticipants: number
+    UserCollaborateInstantRoomAddResponse
+      roomId: text
     UserCollaborateInstantRoomGetResponse
       roomName?: text
       instantRoomStartTime: text
@@ -594,6 +616,8 @@ extension OCISchema {
       attendeeNotification: "Play Tone" | "No Notification"
       endCollaborateRoomSessionOnOwnerExit: truth
       ownerRequired: truth
+    UserCollaborateProjectRoomAddResponse
+      roomId: text
     UserCollaborateProjectRoomGetResponse
       roomName: text
       attendeeNotification: "Play Tone" | "No Notification"
@@ -958,6 +982,10 @@ extension OCISchema {
       traceTypeSelection: "All Incoming" | "Answered Incoming" | "All Incoming And Outgoing"
       traceForTimePeriod: truth
       traceTimePeriod?: MaliciousCallTraceTimePeriod
+    UserMeetMeConferencingAddConferenceResponse23
+      conferenceId: text
+      moderatorPin: text
+      securityPin?: text
     UserMeetMeConferencingGetBridgeListResponse
       conferenceBridgeTable: OCITable
     UserMeetMeConferencingGetConferenceDelegateListResponse
@@ -1197,11 +1225,11 @@ extension OCISchema {
     UserScheduleGetEventListResponse
       eventName?*: text
     UserScheduleGetEventResponse
-      startDate: number
+      startDate: text
       allDayEvent?: truth
       startTime?: HourMinute
       endTime?: HourMinute
-      endDate: number
+      endDate: text
       recurrence?: Recurrence
     UserScheduleGetListResponse17sp1
       scheduleGlobalKey?*: ScheduleGlobalKey

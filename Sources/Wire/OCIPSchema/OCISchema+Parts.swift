@@ -148,9 +148,9 @@ extension OCISchema {
       current?: CallCenterReportCurrentInterval
       past?: CallCenterReportPastInterval
     CallCenterReportIntervalDates
-      startDate: number
+      startDate: text
       startTime: HourMinute
-      endDate: number
+      endDate: text
       endTime: HourMinute
     CallCenterReportPastInterval
       number: number
@@ -162,12 +162,12 @@ extension OCISchema {
       recurrence?: CallCenterReportScheduleRecurrence
     CallCenterReportScheduleRecurrence
       timeZone: text
-      startDate: number
+      startDate: text
       scheduleTime: HourMinute
       recurrence: Recurrence
     CallCenterReportScheduleTime
       timeZone: text
-      scheduleDate: number
+      scheduleDate: text
       scheduleTime: HourMinute
     CallCenterReportServiceLevelThresholdReplacementList
       serviceLevelThresholdSeconds*: number
@@ -391,6 +391,9 @@ extension OCISchema {
       accessDeviceCredentials?: DeviceManagementUserNamePassword16
       useHotline?: truth
       hotlineContact?: text
+    ConsolidatedUserEndpointModify
+      accessDeviceEndpoint?: ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModify
+      trunkAddressing?: TrunkAddressingMultipleContactModify
     ConsolidatedUserServiceAssignment
       userServiceName: UserService
       authorizedQuantity?: UnboundedPositiveInt
@@ -524,7 +527,7 @@ extension OCISchema {
       enableFAC?: truth
     FileResource
       sourceFileName?: text
-      fileContent?: number
+      fileContent?: text
     GroupDepartmentKey
       serviceProviderId: text
       groupId: text
@@ -564,8 +567,8 @@ extension OCISchema {
       "VoiceXML"
     Holiday
       holidayName: text
-      startDate: number
-      endDate?: number
+      startDate: text
+      endDate?: text
     HolidaySchedule
       type: "Service Provider" | "Group" | "User"
       name: text
@@ -593,7 +596,7 @@ extension OCISchema {
       description: text
       mediaType: "WMA" | "WAV" | "3GP" | "MOV"
       sourceFileName?: text
-      content?: number
+      content?: text
     LoginKind = words
       "System"
       "Provisioning"
@@ -906,7 +909,7 @@ extension OCISchema {
       recurYearlyByDay?: any
       recurYearlyByWeek?: any
       recurForEver?: truth
-      recurEndDate?: number
+      recurEndDate?: text
       recurEndOccurrence?: number
     ReplacementAlternateUserIdEntryList
       alternateUserId*: AlternateUserIdEntry
@@ -949,11 +952,11 @@ extension OCISchema {
       "Monthly"
     ScheduleEvents
       eventname: text
-      startDate: number
+      startDate: text
       allDayEvent?: truth
       startTime?: HourMinute
       endTime?: HourMinute
-      endDate: number
+      endDate: text
       recurrence?: Recurrence
     ScheduleGlobalKey
       scheduleKey: ScheduleKey
@@ -1254,6 +1257,9 @@ extension OCISchema {
     UnboundedPositiveInt
       unlimited?: truth
       quantity?: number
+    UserEndpointModify22
+      accessDeviceEndpoint?: AccessDeviceMultipleIdentityAndContactEndpointModify22
+      trunkAddressing?: TrunkAddressingMultipleContactModify22
     UserFeatureAccessCodeModifyEntry
       featureAccessCodeName: text
       enableFAC?: truth

@@ -154,6 +154,28 @@ extension OCISchema {
       serviceProviderId: text
       groupId: text
       deviceName: text
+    GroupCallPickupAddInstanceRequest
+      serviceProviderId: text
+      groupId: text
+      name: text
+      userId*: text
+    GroupCallPickupDeleteInstanceRequest
+      serviceProviderId: text
+      groupId: text
+      name: text
+    GroupCallPickupGetInstanceListRequest
+      serviceProviderId: text
+      groupId: text
+    GroupCallPickupGetInstanceRequest
+      serviceProviderId: text
+      groupId: text
+      name: text
+    GroupCallPickupModifyInstanceRequest
+      serviceProviderId: text
+      groupId: text
+      name: text
+      newName?: text
+      userIdList?~: ReplacementUserIdList
     GroupDepartmentGetListRequest18
       serviceProviderId: text
       groupId: text
@@ -1232,8 +1254,7 @@ extension OCISchema {
       language?: text
       timeZone?: text
       sipAliasList?~: ReplacementSIPAliasList
-      endpoint?~: ConsolidatedAccessDeviceMultipleIdentityEndpointAndContactModify
-          | TrunkAddressingMultipleContactModify
+      endpoint?~: ConsolidatedUserEndpointModify
       sharedCallAppearanceAccessDeviceEndpointList?~: ReplacementConsolidatedSharedCallAppearanceAccessDeviceMultipleIdentityEndpointList22
       title?~: text
       pagerPhoneNumber?~: text
@@ -1781,7 +1802,7 @@ extension OCISchema {
       language?: text
       timeZone?: text
       sipAliasList?~: ReplacementSIPAliasList
-      endpoint?~: AccessDeviceMultipleIdentityAndContactEndpointModify22 | TrunkAddressingMultipleContactModify22
+      endpoint?~: UserEndpointModify22
       title?~: text
       pagerPhoneNumber?~: text
       mobilePhoneNumber?~: text
@@ -2224,11 +2245,11 @@ extension OCISchema {
       userId: text
       scheduleKey: ScheduleKey
       eventName: text
-      startDate: number
+      startDate: text
       allDayEvent?: truth
       startTime?: HourMinute
       endTime?: HourMinute
-      endDate: number
+      endDate: text
       recurrence?: Recurrence
     UserScheduleAddRequest
       userId: text
@@ -2259,11 +2280,11 @@ extension OCISchema {
       scheduleKey: ScheduleKey
       eventName: text
       newEventName?: text
-      startDate?: number
+      startDate?: text
       allDayEvent?: truth
       startTime?: HourMinute
       endTime?: HourMinute
-      endDate?: number
+      endDate?: text
       recurrence?~: Recurrence
     UserScheduleModifyRequest
       userId: text
@@ -2392,6 +2413,9 @@ extension OCISchema {
       allowOrigination: truth
       allowTermination: truth
       allowVideo: truth
+    UserSharedCallAppearanceDeleteEndpointListRequest14
+      userId: text
+      accessDeviceEndpoint*: AccessDeviceEndpointKey
     UserSharedCallAppearanceGetEndpointRequest22
       userId: text
       accessDeviceEndpoint: AccessDeviceEndpointKey

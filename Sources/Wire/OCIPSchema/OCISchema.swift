@@ -13,7 +13,11 @@
 /// `?` marks what may be left out, `~` what may be cleared (`xsi:nil`), `*` what may come several times. Kinds are
 /// `text`, `number`, `truth`, `any`, quoted words of which one is meant, or another type. `A = B | C` is an abstract type:
 /// an element of it says in `xsi:type` which one it is. `A = words` names words, one a line, that stand in many types.
-/// `A < B` and `A <`, in `OCISchema+OlderTypes.swift`, make a type from another.
+/// `A < B`, in `OCISchema+OlderTypes.swift`, makes an older version from a newer one.
+///
+/// They come from the generated classes of a client (mercury-ocip-fast 3.0.2). Where those take dates (`2026-01-01`)
+/// and the bytes of files (base64) for numbers, lose the element that stands around a choice, or have no answer to a
+/// request that adds, the classes of another one (broadworks-ocip 3.0.0) were followed.
 package struct OCISchema: Sendable {
   /// An element of a type.
   package struct Field: Sendable, Hashable {
@@ -47,7 +51,7 @@ package struct OCISchema: Sendable {
 
   /// The types that Belay knows.
   package static let standard = OCISchema(
-    [requestTypes, answerTypes, partTypes, corrections, olderTypes].joined(separator: "\n"))
+    [requestTypes, answerTypes, partTypes, olderTypes].joined(separator: "\n"))
 
   private var shapes: [String: [Field]] = [:]
   private var choices: [String: [String]] = [:]
@@ -88,7 +92,7 @@ package struct OCISchema: Sendable {
     }
     for (type, field) in written { shapes[type]?.append(Field(field, words)) }
     for change in changes {
-      if !change.basis.isEmpty { newest[change.type] = change.basis }
+      newest[change.type] = change.basis
       var fields = shapes[change.type] ?? shapes[change.basis] ?? []
       for text in change.fields { Self.change(&fields, by: text, words) }
       shapes[change.type] = fields

@@ -139,8 +139,9 @@ extension ServiceCatalogue {
       write: UserBroadWorksMobilityModifyRequest21
       keys: userId
       trip: map
-      table profileIdentityMobileNumberAlertedTable
-      table mobileIdentityTable
+      table profileIdentityMobileNumberAlertedTable: Mobile Number | Country Code | National Prefix
+      table mobileIdentityTable: Mobile Number | Description | Country Code | National Prefix | Is Primary | Enable
+          Alerting
     UserBroadWorksReceptionistOffice
       services: BroadWorks Receptionist - Office
       read: UserBroadWorksReceptionistOfficeGetRequest -> UserBroadWorksReceptionistOfficeGetResponse
@@ -436,7 +437,8 @@ extension ServiceCatalogue {
       write: UserExecutiveAssistantModifyRequest
       keys: userId
       trip: map
-      table executiveTable: User Id | Last Name | First Name
+      table executiveTable: User Id | Last Name | First Name | Hiragana Last Name | Hiragana First Name | Phone Number |
+          Extension | Department | Email Address | Assistant Opt-in Status | Executive Allow Opt-in
     UserExternalCallingLineIDDelivery
       services: External Calling Line ID Delivery
       read: UserExternalCallingLineIDDeliveryGetRequest -> UserExternalCallingLineIDDeliveryGetResponse
@@ -579,7 +581,7 @@ extension ServiceCatalogue {
           UserPolycomPhoneServicesGetPrimaryEndpointListResponse
       keys: userId
       trip: read-only
-      table deviceUserTable
+      table deviceUserTable: Device Level | Device Name | Line/Port
     UserPreAlertingAnnouncement
       services: Pre-alerting Announcement
       read: UserPreAlertingAnnouncementGetRequest20 -> UserPreAlertingAnnouncementGetResponse20
@@ -661,8 +663,8 @@ extension ServiceCatalogue {
       write: UserRouteListModifyRequest
       keys: userId
       trip: map
-      table assignedNumberRangeTable
-      table assignedNumberPrefixTable
+      table assignedNumberRangeTable: Number Range Start | Number Range End | Is Active | Extension Length
+      table assignedNumberPrefixTable: Number Prefix | Is Active | Extension Range Start | Extension Range End
     UserSMDIMessageDesk
       services: SMDI Message Desk
       read: UserSMDIMessageDeskGetRequest -> UserSMDIMessageDeskGetResponse
@@ -956,7 +958,9 @@ extension ServiceCatalogue {
           searchCriteriaUserExternalId searchCriteriaUserFirstName searchCriteriaUserId searchCriteriaUserLastName
           serviceProviderId
       trip: read-only
-      table userTable
+      table userTable: User Id | Last Name | First Name | Department | Phone Number | Phone Number Activated | Email
+          Address | Hiragana Last Name | Hiragana First Name | In Trunk Group | Extension | Country Code | National
+          Prefix
     User.ListInServiceProvider
       read: UserGetListInServiceProviderRequest -> UserGetListInServiceProviderResponse
       keys: responseSizeLimit searchCriteriaDn searchCriteriaEmailAddress searchCriteriaExactUserDepartment
@@ -964,7 +968,8 @@ extension ServiceCatalogue {
           searchCriteriaUserExternalId searchCriteriaUserFirstName searchCriteriaUserId searchCriteriaUserLastName
           serviceProviderExternalId serviceProviderId
       trip: read-only
-      table userTable
+      table userTable: User Id | Group Id | Last Name | First Name | Department | Phone Number | Phone Number Activated
+          | Email Address | Hiragana Last Name | Hiragana First Name | In Trunk Group | Extension | User External Id
     User.ListInSystem
       read: UserGetListInSystemRequest -> UserGetListInSystemResponse
       keys: responseSizeLimit searchCriteriaDn searchCriteriaEmailAddress searchCriteriaExactServiceProvider
@@ -973,7 +978,9 @@ extension ServiceCatalogue {
           searchCriteriaServiceProviderId searchCriteriaUserExternalId searchCriteriaUserFirstName searchCriteriaUserId
           searchCriteriaUserLastName
       trip: read-only
-      table userTable
+      table userTable: User Id | Group Id | Service Provider Id | Last Name | First Name | Department | Phone Number |
+          Phone Number Activated | Email Address | Hiragana Last Name | Hiragana First Name | In Trunk Group | Extension
+          | Reseller Id | User External Id
     User.LoginInfo
       read: UserGetLoginInfoRequestRI -> UserGetLoginInfoResponseRI
       keys: linePort loginRole phoneNumber userId
@@ -991,14 +998,15 @@ extension ServiceCatalogue {
           searchCriteriaExactUserDepartment searchCriteriaExtension searchCriteriaUserId searchCriteriaUserLastName
           serviceProviderId
       trip: read-only
-      table serviceInstanceTable
+      table serviceInstanceTable: User Id | Group Id | Service Type | Name | Phone Number | Extension | Department
     User.ServiceInstanceListInSystem
       read: UserGetServiceInstanceListInSystemRequest -> UserGetServiceInstanceListInSystemResponse
       keys: responseSizeLimit searchCriteriaDn searchCriteriaExactServiceProvider searchCriteriaExactServiceType
           searchCriteriaExtension searchCriteriaGroupId searchCriteriaResellerId searchCriteriaServiceProviderId
           searchCriteriaUserId searchCriteriaUserLastName
       trip: read-only
-      table serviceInstanceTable
+      table serviceInstanceTable: User Id | Group Id | Service Provider Id | Service Type | Name | Phone Number |
+          Extension | Reseller Id
     User.UserId
       write: UserModifyUserIdRequest
       trip: write-only
@@ -1065,7 +1073,7 @@ extension ServiceCatalogue {
       remove: UserBroadWorksMobilityMobileIdentityDeleteRequest
       keys: mobileNumber userId
       trip: map
-      table mobileNumberAlertedTable
+      table mobileNumberAlertedTable: Mobile Number | Country Code | National Prefix
     UserBroadWorksMobilityMobileIdentityConsolidated
       write: UserBroadWorksMobilityMobileIdentityConsolidatedModifyRequest
       add: UserBroadWorksMobilityMobileIdentityConsolidatedAddRequest22
@@ -1153,7 +1161,7 @@ extension ServiceCatalogue {
       read: UserCollaborateRoomListGetRequest -> UserCollaborateRoomListGetResponse
       keys: userId
       trip: read-only
-      table roomInstanceTable
+      table roomInstanceTable: Room Type | Name | Room Id
     UserCommunicationBarring
       read: UserCommunicationBarringGetRequest -> UserCommunicationBarringGetResponse
       write: UserCommunicationBarringModifyRequest
@@ -1206,7 +1214,7 @@ extension ServiceCatalogue {
       read: UserHolidayScheduleGetListRequest -> UserHolidayScheduleGetListResponse
       keys: userId
       trip: read-only
-      table holidayScheduleTable
+      table holidayScheduleTable: Holiday Schedule | Type
     UserIncomingCallingPlan
       read: UserIncomingCallingPlanGetRequest -> UserIncomingCallingPlanGetResponse
       write: UserIncomingCallingPlanModifyRequest
@@ -1236,7 +1244,8 @@ extension ServiceCatalogue {
       write: UserMeetMeConferencingModifyConferenceDelegateListRequest
       keys: conferenceKey userId
       trip: map
-      table conferenceDelegateUserTable
+      table conferenceDelegateUserTable: User Id | Last Name | First Name | Hiragana Last Name | Hiragana First Name |
+          Phone Number | Extension | Department | Email Address
     UserMeetMeConferencing.ConferenceGreeting
       read: UserMeetMeConferencingGetConferenceGreetingRequest20 ->
           UserMeetMeConferencingGetConferenceGreetingResponse20
@@ -1400,7 +1409,8 @@ extension ServiceCatalogue {
           searchCriteriaExtension searchCriteriaImpId searchCriteriaMobilePhoneNumber searchCriteriaModeOr
           searchCriteriaUserFirstName searchCriteriaUserId searchCriteriaUserLastName userId
       trip: read-only
-      table directoryTable
+      table directoryTable: Name | Number | Extension | Mobile | Email Address | Department | First Name | Last Name |
+          User Id | Title | IMP Id | My Room Room Id | My Room Bridge Id | Service Name
     UserPhoneDirectory.PagedList
       read: UserPhoneDirectoryGetPagedListRequest -> UserPhoneDirectoryGetPagedListResponse
       keys: isEnterpriseInfoRequested responsePagingControl searchCriteriaDn searchCriteriaEmailAddress
@@ -1416,7 +1426,8 @@ extension ServiceCatalogue {
       read: UserPhoneDirectoryGetSearchedListRequest -> UserPhoneDirectoryGetSearchedListResponse
       keys: nameSearchString userId
       trip: read-only
-      table directoryTable
+      table directoryTable: Name | Number | Extension | Mobile | Email Address | Department | Hiragana Name | Group Id |
+          Yahoo Id | User Id | IMP Id | First Name | Last Name | My Room Room Id | My Room Bridge Id | Service Name
     UserPortalPasscode
       write: UserPortalPasscodeModifyRequest
       trip: write-only
@@ -1492,7 +1503,7 @@ extension ServiceCatalogue {
       read: UserServiceGetAssignmentListRequest -> UserServiceGetAssignmentListResponse
       keys: userId
       trip: read-only
-      table servicePacksAssignmentTable: Service Name | Assigned
+      table servicePacksAssignmentTable: Service Pack Name | Assigned | Description
       table userServicesAssignmentTable: Service Name | Assigned
     UserShInterface
       write: UserShInterfaceModifyRequest

@@ -1,7 +1,9 @@
 /// What a user has, and by which requests it is read, written, added and removed.
 ///
 /// Made from the generated classes of the schema's newest version and written in `ServiceCatalogue+Entries.swift`; what
-/// an entry says of a request is checked against ``OCISchema`` by tests.
+/// an entry says of a request is checked against ``OCISchema`` by tests. Columns that those classes lack are from the
+/// descriptions of the types in broadworks-ocip 3.0.0; those of `holidayScheduleTable` are nowhere written and follow
+/// those of `timeScheduleTable`.
 package struct ServiceCatalogue: Sendable {
   /// One kind of setting.
   package struct Setting: Sendable, Hashable {

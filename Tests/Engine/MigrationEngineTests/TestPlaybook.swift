@@ -74,7 +74,7 @@ struct TestPlaybook: Playbook {
 
   func restoration(of backup: [UInt8]) async throws -> Restoration { Restoration(changes: []) {} }
 
-  func handOver(of backup: [UInt8]) throws -> HandOver { throw StoreError.damagedBackup("-") }
+  func handOvers(of backup: [UInt8]) throws -> [HandOver] { throw StoreError.damagedBackup("-") }
 
   /// The number rings nobody when the system said that the line is missing.
   func mayBeUnreachable(_ state: MigrationState, of plan: Plan) -> Bool { state.failure?.code == "system.missing" }

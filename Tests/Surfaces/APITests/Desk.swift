@@ -259,12 +259,14 @@ private final class Listener: ResponseBodyWriter, Sendable {
 
 /// Runs a test with an API in a folder of its own, which is removed afterwards: numbers of Ada, whose unit is IT-CS, and
 /// of Bob, whose unit is TE; Grace manages IT, and the boss everything.
-func withDesk(_ numbers: Int = 4, _ body: (Desk) async throws -> Void) async throws {
+func withDesk(
+  _ numbers: Int = 4, playbook: any Playbook = IdlePlaybook(), _ body: (Desk) async throws -> Void
+) async throws {
   let folder = FileManager.default.temporaryDirectory.appending(path: "api-\(UUID().uuidString)").path
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
   defer { try? FileManager.default.removeItem(atPath: folder) }
   let clock = TurnedClock()
-  let desk = Desk(try await StillWorkspace.open(folder, clock), clock)
+  let desk = Desk(try await StillWorkspace.open(folder, clock, playbook: playbook), clock)
   try await StillWorkspace.fill(desk.workspace, numbers)
   try await body(desk)
   try await desk.workspace.close()

@@ -11,7 +11,9 @@ import Testing
 
 /// A workspace whose phone systems hold nothing and whose playbook does nothing: the API is about what the store knows.
 enum StillWorkspace {
-  static func open(_ folder: String, _ clock: TurnedClock) async throws -> Workspace {
+  static func open(
+    _ folder: String, _ clock: TurnedClock, playbook: any Playbook = IdlePlaybook()
+  ) async throws -> Workspace {
     let problems = ConfigurationSection.Problems()
     let settings = try #require(
       ProjectSettings(
@@ -22,7 +24,7 @@ enum StillWorkspace {
     let store = try await BelayStore(
       database: try await TestDatabases.open(folder + "/belay.sqlite"), now: surroundings.now, mail: .all)
     let vault = BackupVault(store: store, key: try #require(SealingKey([UInt8](repeating: 7, count: 32))))
-    let (source, playbook) = (EmptySource(), IdlePlaybook())
+    let source = EmptySource()
     return Workspace(
       settings: settings, store: store, vault: vault, source: source, registry: nil, systems: [source],
       playbook: playbook,
@@ -76,7 +78,7 @@ private struct EmptySource: EstateReading {
   func readEstate(_ receive: ([EstateObject]) async throws -> Void) async throws {}
 }
 
-private struct IdlePlaybook: Playbook {
+struct IdlePlaybook: Playbook {
   let id = PlaybookID("idle", version: 1)
 
   func survey(_ material: SurveyMaterial) async throws -> any Survey { EmptySurvey() }
@@ -84,8 +86,37 @@ private struct IdlePlaybook: Playbook {
   func step(for planned: PlannedStep) throws -> any Step { throw EngineError.unknownStep(planned.id) }
   func weight(ofDriftIn attribute: String) -> Drift.Weight { .unknown }
   func restoration(of backup: [UInt8]) async throws -> Restoration { Restoration(changes: []) {} }
-  func handOver(of backup: [UInt8]) throws -> HandOver { throw StoreError.damagedBackup("-") }
+  func handOvers(of backup: [UInt8]) throws -> [HandOver] { throw StoreError.damagedBackup("-") }
   func mayBeUnreachable(_ state: MigrationState, of plan: Plan) -> Bool { false }
+}
+
+/// Leaves a choice between two places, and ties the first two numbers together.
+struct ChoosingIdlePlaybook: ChoosingPlaybook {
+  private let idle = IdlePlaybook()
+  var id: PlaybookID { idle.id }
+  let standardDestination = "north"
+
+  func destinations(of subject: String, _ material: SurveyMaterial) async throws -> [Destination] {
+    [
+      Destination(id: "north", name: "North", isPresent: true),
+      Destination(id: "south", name: "South wing", limit: 40),
+    ]
+  }
+
+  func isRequirement(_ check: CheckID) -> Bool { false }
+
+  func ties(_ material: SurveyMaterial) async throws -> TieGraph {
+    var graph = TieGraph()
+    graph.insert(TieGraph.Tie("+41227671000", "+41227671001", name: "Pickup"))
+    return graph
+  }
+
+  func survey(_ material: SurveyMaterial) async throws -> any Survey { try await idle.survey(material) }
+  func step(for planned: PlannedStep) throws -> any Step { try idle.step(for: planned) }
+  func weight(ofDriftIn attribute: String) -> Drift.Weight { idle.weight(ofDriftIn: attribute) }
+  func restoration(of backup: [UInt8]) async throws -> Restoration { try await idle.restoration(of: backup) }
+  func handOvers(of backup: [UInt8]) throws -> [HandOver] { try idle.handOvers(of: backup) }
+  func mayBeUnreachable(_ state: MigrationState, of plan: Plan) -> Bool { idle.mayBeUnreachable(state, of: plan) }
 }
 
 private struct EmptySurvey: Survey {

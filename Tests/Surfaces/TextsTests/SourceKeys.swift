@@ -7,7 +7,7 @@ import Foundation
 /// - error codes: the literals of each `var code: String`, the raw values of the enumerations that become codes, and
 ///   the literals that are handed to `report`, `problem`, `Failure`, `BadValue` and the like; each needs `error.CODE`;
 /// - checks: `CheckID = "…"`; each needs a title, a text and an advice;
-/// - steps: what playbooks hand to `planned("…"`;
+/// - steps: those that playbooks make from a plan, in `step(for:)`;
 /// - what the ledger is told: the actions that are handed to it, and the reasons of the breaker;
 /// - statuses, severities, outcomes and hold points: the words of their enumerations.
 struct SourceKeys {
@@ -43,7 +43,7 @@ struct SourceKeys {
   /// Calls that make an error of a code.
   private static let makers = [
     "report", "problem", "Failure", "BadValue", "ImportProblem", "ConfigurationProblem", "ReportedError", "WebError",
-    "SignInProblem",
+    "SignInProblem", "Mistake",
   ]
 
   private(set) var uses: [String: Set<Use>] = [:]
@@ -58,7 +58,7 @@ struct SourceKeys {
       where !Self.strict.contains(String(match.output.1)) {
         families.insert(["\(match.output.1).\(match.output.2)", String(match.output.3)])
       }
-      let told = /(?:\brecord\(\s*[^",]*,\s*|\baction: |action, facts\) = \(\s*)"([a-z-]+\.[a-z-]+)"/
+      let told = /(?:[^a-zA-Z]record\(\s*[^",]*,\s*|[^a-zA-Z]action: |action, facts\) = \(\s*)"([a-z-]+\.[a-z-]+)"/
       for match in file.text.matches(of: told) { add("ledger-action.\(match.output.1)", file) }
       if file.path == "Domain/Migrations/Breaker.swift" {
         for body in file.bodies(of: "code") {
@@ -68,7 +68,7 @@ struct SourceKeys {
       for match in file.text.matches(of: /CheckID = "([a-z-]+)"/) {
         for part in ["title", "text", "advice"] { add("check.\(match.output.1).\(part)", file) }
       }
-      for match in file.text.matches(of: /planned\(\s*"([a-z-]+)"/) { add("step.\(match.output.1)", file) }
+      for step in Self.steps(in: file) { add("step.\(step)", file) }
       for (name, path, namespace) in Self.enumerations where path == file.path {
         for value in file.rawValues(of: name) { add("\(namespace).\(value)", file) }
       }
@@ -105,6 +105,14 @@ struct SourceKeys {
         add(literal, file, facts: Self.facts(in: call))
       }
     }
+  }
+
+  /// The steps that a playbook knows.
+  private static func steps(in file: SourceFile) -> [String] {
+    guard let start = file.text.range(of: "func step(for planned: PlannedStep)")?.upperBound,
+      let end = file.text[start...].range(of: "default: throw")?.lowerBound
+    else { return [] }
+    return file.text[start..<end].matches(of: /case "([a-z-]+)":/).map { String($0.output.1) }
   }
 
   private mutating func addErrors(_ file: SourceFile) {

@@ -47,6 +47,7 @@ struct SourceTextsTests {
       "say.scheduled", "say.would-import", "title.number", "help.option.config", "phase.checking", "progress.left",
       "rule.call-target", "loss.dial-plan", "number.too-long", "breaker.rate", "breaker.opened", "status.in-progress",
       "severity.note", "outcome.claimed-elsewhere", "hold.port-confirmation", "step.back-up", "step.await-approval",
+      "step.verify-users", "error.secrets.columns", "error.collection.member", "ledger-action.destination.chosen",
       "check.owner-missing.advice", "error.system.timed-out", "error.store.not-durable", "error.store.newer-schema",
       "error.csv.stray-quote", "error.schedule.full", "error.migration.status", "error.import.number-twice",
       "error.configuration.not-a-day", "error.configuration.unknown-key", "error.skype.one-source",

@@ -184,15 +184,15 @@ struct AnnouncementCommandTests {
 
   @Test("Files can be put beside OCI-P, for users and for groups, within the same limits")
   mutating func stored() throws {
-    try bench.system.store([1, 2], at: path)
+    try bench.system.store([1, 2], at: path.names)
     #expect(try hello().text("description") == "Hello")
     bench.system.now = "2026-07-01T10:00:00.000+0200"
-    try bench.system.store([3], at: path)
+    try bench.system.store([3], at: path.names)
     #expect(bench.system.file(at: path) == [3])
     #expect(try hello().text("lastUploaded") == "2026-07-01T10:00:00.000+0200")
     #expect(bench.system[user: "a@example.com"]?.announcements.count == 1)
     let ofGroup = "/repository/acme/north/announcements/Night & day/1.mov"
-    try bench.system.store([4], at: ofGroup)
+    try bench.system.store([4], at: Array(ofGroup.names.prefix(4)) + ["Night & day/1.mov"])
     #expect(bench.system.file(at: ofGroup) == [4])
     #expect(bench.system.groups[TwinBench.north]?.announcements.map(\.name) == ["Night & day/1"])
     let large = Array(repeating: UInt8(0), count: TwinAnnouncementLimits.audio << 20 + 1)
@@ -203,7 +203,7 @@ struct AnnouncementCommandTests {
     ] {
       let before = bench.system
       do throws(TwinRefusal) {
-        try bench.system.store(bytes, at: wrong)
+        try bench.system.store(bytes, at: wrong.names)
         Issue.record("\(wrong) was stored")
       } catch {
         #expect(error.number == number, "\(wrong)")

@@ -1,3 +1,4 @@
+import Foundation
 import OCIP
 import OCIPSchema
 import Testing
@@ -175,9 +176,28 @@ struct DeviceCommandTests {
     #expect(bench.refusal(request, order("a-line@example.com")) == 99_022)
     #expect(bench.refusal(request, order("a-line@example.com", "a-line@example.com")) == 99_022)
     #expect(bench.refusal(request, order("a-line@example.com", "b-shared@a.example.com", "new@example.com")) == 99_022)
-    // The order is nothing that an answer about the device has.
-    let answer = try bench.ask("GroupAccessDeviceGetRequest24V3", desk)
-    #expect(!answer.elements.contains { $0.name.contains("LinePort") })
+    let device = try #require(bench.system.groups[TwinBench.north]?.devices["desk"])
+    #expect(device.linePortOrder == ["b-shared@a.example.com", "a-line@example.com"])
+    #expect(!device.profile.contains { $0.name.contains("LinePort") })
+  }
+
+  @Test("A device is saved with the order of its lines, and states from before that order was its own are read")
+  func saved() throws {
+    let plain = TwinDevice("desk", profile: [OCIElement("deviceType", "Polycom-VVX450")], ports: 2)
+    var device = plain
+    (device.linePortOrder, device.primaryLinePort) = (["b", "a"], "b")
+    let data = try JSONEncoder().encode(device)
+    #expect(try JSONDecoder().decode(TwinDevice.self, from: data) == device)
+    let hidden = ["b", "a"].map { OCIElement("orderedLinePort", $0) } + [OCIElement("primaryLinePort", "b")]
+    for (elements, expected) in [([], plain), (hidden, device)] {
+      var old = plain
+      old.profile += elements
+      var fields = try #require(
+        try JSONSerialization.jsonObject(with: try JSONEncoder().encode(old)) as? [String: Any])
+      fields["linePortOrder"] = nil
+      let read = try JSONDecoder().decode(TwinDevice.self, from: try JSONSerialization.data(withJSONObject: fields))
+      #expect(read == expected)
+    }
   }
 
   @Test("Tags are added once, and changed in lists")

@@ -129,7 +129,7 @@ struct DeviceFileTests {
 
   @Test("A file is put where it was, and nowhere else")
   mutating func stored() throws {
-    try bench.system.store(Array("put".utf8), at: path)
+    try bench.system.store(Array("put".utf8), at: path.names)
     #expect(content == "put")
     #expect(bench.system.groups[TwinBench.north]?.devices["desk 1"]?.files.values.first?.source == "Custom")
     for (wrong, number) in [
@@ -141,7 +141,7 @@ struct DeviceFileTests {
       let before = bench.system
       #expect(throws: TwinRefusal.self, "\(wrong)") {
         do throws(TwinRefusal) {
-          try bench.system.store([1], at: wrong)
+          try bench.system.store([1], at: wrong.names)
         } catch {
           #expect(error.number == number, "\(wrong)")
           throw error

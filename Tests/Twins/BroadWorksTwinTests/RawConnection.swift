@@ -11,6 +11,8 @@ final class RawConnection {
   private var received: [UInt8] = []
   /// Whether the server has ended the connection.
   private(set) var hasEnded = false
+  /// Whether the server said nothing for 30 seconds, and did not end the connection either.
+  private(set) var wasSilent = false
 
   /// Connects to loopback; a server that is silent for 30 seconds counts as one that has ended.
   init(_ port: UInt16) throws {
@@ -57,6 +59,34 @@ final class RawConnection {
     }
   }
 
+  /// The next text up to some words and with them; nil when the connection ends before.
+  func text(through end: String) -> String? {
+    while true {
+      if let range = received.firstRange(of: Array(end.utf8)) {
+        let text = String(decoding: received[..<range.upperBound], as: UTF8.self)
+        received.removeFirst(range.upperBound)
+        return text
+      }
+      guard receive() else { return nil }
+    }
+  }
+
+  /// The next bytes; nil when the connection ends before there are so many.
+  func bytes(_ count: Int) -> [UInt8]? {
+    while received.count < count { guard receive() else { return nil } }
+    defer { received.removeFirst(count) }
+    return Array(received.prefix(count))
+  }
+
+  /// Ends the client's side; what the server sends is still heard.
+  func endOutput() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+  /// Waits, without reading anything, until the server breaks the connection off; false when it has not in 30 seconds.
+  func isBrokenOff() -> Bool {
+    var events = pollfd(fd: descriptor, events: 0, revents: 0)
+    return poll(&events, 1, 30_000) == 1 && events.revents & Int16(POLLERR | POLLHUP) != 0
+  }
+
   /// All that comes until the server ends the connection.
   func rest() -> [UInt8] {
     while receive() {}
@@ -67,6 +97,7 @@ final class RawConnection {
     var piece = [UInt8](repeating: 0, count: 65_536)
     let count = recv(descriptor, &piece, piece.count, 0)
     guard count > 0 else {
+      wasSilent = count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)
       hasEnded = true
       return false
     }

@@ -232,19 +232,19 @@ struct ScheduleCommandTests {
 
   @Test("Days are counted through the ends of months, years and centuries")
   func days() throws {
-    #expect(CalendarDay("1970-01-01")?.number == 0)
-    #expect(CalendarDay("2000-02-29")?.adding(1).text == "2000-03-01")
-    #expect(CalendarDay("2100-02-28")?.adding(1).text == "2100-03-01")
-    #expect(CalendarDay("1999-12-31")?.adding(1).text == "2000-01-01")
-    #expect(CalendarDay("1969-12-31")?.weekday == 3)
-    #expect(CalendarDay("2026-11-22")?.weekday == 0)
-    let first = try #require(CalendarDay("0001-01-01"))
+    #expect(ScheduleDay("1970-01-01")?.number == 0)
+    #expect(ScheduleDay("2000-02-29")?.adding(1).text == "2000-03-01")
+    #expect(ScheduleDay("2100-02-28")?.adding(1).text == "2100-03-01")
+    #expect(ScheduleDay("1999-12-31")?.adding(1).text == "2000-01-01")
+    #expect(ScheduleDay("1969-12-31")?.weekday == 3)
+    #expect(ScheduleDay("2026-11-22")?.weekday == 0)
+    let first = try #require(ScheduleDay("0001-01-01"))
     for number in stride(from: first.number, to: 1_000_000, by: 97) {
-      let text = CalendarDay(number: number).text
-      #expect(CalendarDay(text)?.number == number, "\(text)")
+      let text = ScheduleDay(number: number).text
+      #expect(ScheduleDay(text)?.number == number, "\(text)")
     }
     for text in ["", "2026", "2026-1-1", "2026-13-01", "2026-04-31", "2100-02-29", "0000-01-01", "2026-+1-01"] {
-      #expect(CalendarDay(text) == nil, "\(text)")
+      #expect(ScheduleDay(text) == nil, "\(text)")
     }
   }
 }

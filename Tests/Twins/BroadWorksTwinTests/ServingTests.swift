@@ -60,6 +60,39 @@ struct ServingTests {
     #expect(summaries == ["[Error 4962] Invalid userId or password."])
   }
 
+  @Test("An empty password lets nobody in, and no server begins while an administrator has one")
+  func emptyPassword() async throws {
+    var system = TwinFixture.system
+    system.administrators["second@example.com"] = ""
+    system[user: "u1@example.com"]?.password = ""
+    let twin = BroadWorksTwin(system, nonce: { TwinFixture.nonce })
+    for id in ["second@example.com", "u1@example.com"] {
+      var session = twin.session(over: .encrypted)
+      let signed = TwinFixture.document(TwinFixture.challenge(id), TwinFixture.login(id, ""))
+      #expect(twin.answer(signed, in: &session).document?.commands.last?.errorNumber == 4962 && session.account == nil)
+      let login = OCICommand("LoginRequest22V5", [OCIElement("userId", id), OCIElement("password", "")])
+      let answer = twin.answer(TwinFixture.document(login), in: &session).document?.commands.first
+      #expect(answer?.errorNumber == 4962 && session.account == nil)
+    }
+    let error = await #expect(throws: TwinError.self) { try await TwinServer.start(twin, on: [TwinListener(.tcp)]) }
+    #expect(error == .password("second@example.com"))
+  }
+
+  @Test("A name that is longer than any is not kept")
+  func longNames() throws {
+    let twin = try TwinFixture.twin()
+    for (count, isTaken) in [(255, true), (256, false)] {
+      let name = String(repeating: "n", count: count)
+      var session = twin.session(over: .clear)
+      let document = TwinFixture.document(TwinFixture.challenge(), TwinFixture.login(), session: name)
+      #expect(twin.answer(document, in: &session).document?.commands.last?.errorNumber == (isTaken ? nil : 6004))
+      #expect((session.account != nil) == isTaken)
+      let challenge = TwinFixture.document(TwinFixture.challenge(name))
+      #expect(twin.answer(challenge, in: &session).document?.commands.last?.errorNumber == (isTaken ? nil : 6004))
+      #expect(session.isBeingOpened == isTaken)
+    }
+  }
+
   @Test("A number is good for one login, in its own session and for its own user")
   func nonce() throws {
     let twin = try TwinFixture.twin()
@@ -206,6 +239,22 @@ struct ServingTests {
       connection.send("<a>" + String(repeating: "x", count: 1 << 20))
       #expect(try connection.document()?.commands.first?.errorNumber == 6004)
       #expect(connection.rest().isEmpty && connection.hasEnded)
+    }
+  }
+
+  @Test("Who has not logged in may send less")
+  func strangers() async throws {
+    var limits = TwinLimits()
+    limits.strangerSize = 2_000
+    try await TwinFixture.serving(try TwinFixture.twin(), limits: limits) { _, port in
+      let long = try TwinFixture.document(TwinFixture.rename(String(repeating: "n", count: 5_000))).encoded()
+      let known = try TwinFixture.loggedIn(port)
+      known.send(long)
+      #expect(try known.document()?.commands.first?.type == "SuccessResponse")
+      let stranger = try RawConnection(port)
+      stranger.send(long)
+      #expect(try stranger.document()?.commands.first?.errorNumber == 6004)
+      #expect(stranger.rest().isEmpty && stranger.hasEnded)
     }
   }
 

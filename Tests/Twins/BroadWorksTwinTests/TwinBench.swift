@@ -85,3 +85,8 @@ extension OCICommand {
     try rows(name).map { try #require($0[heading]) }
   }
 }
+
+extension String {
+  /// What stands between the slashes of a path.
+  var names: [String] { dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init) }
+}

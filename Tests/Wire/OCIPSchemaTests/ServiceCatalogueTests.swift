@@ -43,13 +43,39 @@ struct ServiceCatalogueTests {
     }
   }
 
-  @Test("A table of which the columns are known is in the answer")
+  @Test("A table is in the answer, and has columns")
   func tables() {
     for setting in Self.catalogue.settings {
       let fields = setting.read.flatMap { Self.schema.fields(of: $0.answer) } ?? []
-      for table in setting.tables.keys {
+      for (table, columns) in setting.tables {
         let field = fields.first { $0.name == table }
         #expect(field?.kinds == [.type("OCITable")], "\(setting.family): \(table)")
+        #expect(!columns.isEmpty && Set(columns).count == columns.count, "\(setting.family): \(table)")
+      }
+    }
+  }
+
+  @Test("The columns of a table are found by its answer, or by the part of one that it stands in")
+  func columns() {
+    for (type, table, last) in [
+      ("UserExecutiveAssistantGetResponse", "executiveTable", "Executive Allow Opt-in"),
+      ("UserServiceGetAssignmentListResponse", "servicePacksAssignmentTable", "Description"),
+      ("UserServiceGetAssignmentListResponse", "userServicesAssignmentTable", "Assigned"),
+      ("CallCenterScheduledReportAgentSelectionRead", "agentTable", "Hiragana First Name"),
+    ] {
+      #expect(ServiceCatalogue.columns(of: table, in: type).last == last, "\(table)")
+    }
+    #expect(ServiceCatalogue.columns(of: "executiveTable", in: "UserGetResponse24").isEmpty)
+  }
+
+  @Test("What a setting writes by the rows of a table is in columns of it")
+  func written() {
+    for setting in Self.catalogue.settings {
+      for (name, exception) in SettingShapes.exceptions {
+        let writes = (setting.write.flatMap(Self.schema.fields) ?? []).contains { $0.name == name }
+        guard writes, let columns = setting.tables[exception.read] else { continue }
+        let headings = exception.columns.map(\.heading) + [exception.mark].compactMap(\.self)
+        #expect(Set(columns).isSuperset(of: headings), "\(setting.family): \(name)")
       }
     }
   }

@@ -6,18 +6,15 @@ import OCIP
 extension BroadWorks: EstateReading, ObjectReading {
   /// How many users are read together: their questions fill the documents.
   private static let together = 25
+  /// How many times as many are on their way at once.
+  private static let ahead = 3
   /// The most objects that are handed over at once.
   private static let mostTogether = 250
 
   package func readEstate(_ receive: ([EstateObject]) async throws -> Void) async throws {
     for provider in try await providerIDs() {
       let enterprise = try await enterprise(provider.id, isEnterprise: provider.isEnterprise)
-      let users = enterprise.members.values.map(\.id).sorted()
-      for start in stride(from: 0, to: users.count, by: Self.together) {
-        let ids = Array(users[start..<min(start + Self.together, users.count)])
-        let documents = try await documents(of: ids).compactMap { $0 }
-        try await receive(try await objects(documents))
-      }
+      try await readUsers(enterprise.members.values.map(\.id).sorted(), receive)
       for start in stride(from: 0, to: enterprise.huntGroups.count, by: Self.mostTogether) {
         let end = min(start + Self.mostTogether, enterprise.huntGroups.count)
         try await receive(enterprise.huntGroups[start..<end].map { EstateObject($0) })
@@ -32,18 +29,32 @@ extension BroadWorks: EstateReading, ObjectReading {
     return try EstateObject(document, devices: try await devices(of: document))
   }
 
-  /// Makes objects, after their devices have been read side by side.
-  private func objects(_ documents: [UserDocument]) async throws -> [EstateObject] {
-    try await withThrowingTaskGroup(of: (Int, EstateObject).self) { group in
-      for (place, document) in documents.enumerated() {
-        group.addTask {
-          (place, try EstateObject(document, devices: try await devices(of: document)))
+  /// Reads users some at a time; while some are received, the next are being read, so that no session stands idle.
+  private func readUsers(_ users: [String], _ receive: ([EstateObject]) async throws -> Void) async throws {
+    let batches = stride(from: 0, to: users.count, by: Self.together).map {
+      Array(users[$0..<min($0 + Self.together, users.count)])
+    }
+    try await withThrowingTaskGroup(of: (Int, [EstateObject]).self) { group in
+      var (begun, received) = (0, 0)
+      var waiting: [Int: [EstateObject]] = [:]
+      while received < batches.count {
+        while begun < batches.count, begun < received + Self.ahead {
+          group.addTask { [begun] in (begun, try await objects(batches[begun])) }
+          begun += 1
+        }
+        guard let (number, objects) = try await group.next() else { return }
+        waiting[number] = objects
+        while let next = waiting.removeValue(forKey: received) {
+          try await receive(next)
+          received += 1
         }
       }
-      var objects: [(Int, EstateObject)] = []
-      for try await object in group { objects.append(object) }
-      return objects.sorted { $0.0 < $1.0 }.map(\.1)
     }
+  }
+
+  private func objects(_ users: [String]) async throws -> [EstateObject] {
+    let documents = try await documents(of: users).compactMap { $0 }
+    return try zip(documents, try await devices(of: documents)).map { try EstateObject($0, devices: $1) }
   }
 }
 
@@ -66,7 +77,7 @@ extension EstateObject {
       lineURI: document.lineURI,
       owner: ID(rawValue: document.userID), mail: profile?.text("emailAddress"), department: document.group?.groupID,
       language: profile?.text("language").flatMap(Self.language), location: profile?.text("addressLocation"),
-      attributes: document.attributes, ties: Self.ties(of: document),
+      attributes: document.attributes, ties: Self.ties(of: document, devices),
       document: NativeDocument(
         origin: document.userID,
         attributes: [
@@ -98,13 +109,22 @@ extension EstateObject {
     }
   }
 
-  /// Those with whom the user picks up calls; agents of hunt groups are tied by these.
-  private static func ties(of document: UserDocument) -> [ObjectTie] {
-    let pickup = document.answer("UserCallPickup")
-    let members = pickup?.rows("userTable").compactMap { $0["User Id"] } ?? []
-    return members.filter { $0.lowercased() != document.userID.lowercased() }.map {
-      ObjectTie(kind: .group, name: pickup?.text("name") ?? "", other: ID(rawValue: $0))
+  /// Those with whom the user picks up calls, shares devices, or works as executive or assistant; agents of hunt groups
+  /// are tied by these.
+  ///
+  /// Who watches whom (busy lamp field) ties nobody, because that is put back after a move.
+  private static func ties(of document: UserDocument, _ devices: [DeviceDocument]) -> [ObjectTie] {
+    func ties(_ kind: ObjectTie.Kind, _ name: String, _ others: [String]) -> [ObjectTie] {
+      others.filter { $0.lowercased() != document.userID.lowercased() }.map {
+        ObjectTie(kind: kind, name: name, other: ID(rawValue: $0))
+      }
     }
+    func users(_ family: String, _ table: String) -> [String] {
+      document.answer(family)?.rows(table).compactMap { $0["User Id"] } ?? []
+    }
+    return ties(.group, document.answer("UserCallPickup")?.text("name") ?? "", users("UserCallPickup", "userTable"))
+      + devices.flatMap { ties(.sharedLine, $0.name, $0.users) }
+      + ties(.delegate, "Executive", users("UserExecutive.Assistant", "assistantUserTable"))
   }
 
   /// A hunt group as an object of the estate.

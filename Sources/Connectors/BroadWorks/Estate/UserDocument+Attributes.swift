@@ -51,12 +51,14 @@ extension UserDocument {
     return document
   }
 
-  /// Which codes the user may dial; what they are the group decides.
+  /// Which codes the user may dial, and what they are, which the group decides.
   private static func accessCodes(_ answer: Answer) -> [SourceAttribute] {
-    answer.elements("featureAccessCode").compactMap { element in
-      guard let name = element.text("featureAccessCodeName") else { return nil }
-      return SourceAttribute(
-        name: "\(answer.family)[\(name)]/enableFAC", value: element.text("enableFAC") ?? "", meaning: .setting)
+    answer.elements("featureAccessCode").flatMap { element -> [SourceAttribute] in
+      guard let name = element.text("featureAccessCodeName") else { return [] }
+      return element.elements.filter { $0.name != "featureAccessCodeName" }.map { field in
+        SourceAttribute(
+          name: "\(answer.family)[\(name)]/\(field.name)", value: field.text ?? "", meaning: .setting)
+      }
     }
   }
 

@@ -2,16 +2,37 @@ import ConnectorKit
 import OCIP
 
 extension BroadWorks {
+  /// A device by its group and name.
+  private struct DeviceKey: Hashable {
+    var group: GroupKey
+    var name: String
+
+    var elements: [OCIElement] { group.elements + [OCIElement("deviceName", name)] }
+  }
+
+  /// What is asked of each device.
+  private static let questions = [
+    "GroupAccessDeviceGetRequest24V3", "GroupAccessDeviceGetUserListRequest21sp1",
+    "GroupAccessDeviceCustomTagGetListRequest", "GroupAccessDeviceTagSetGetRequest",
+    "GroupAccessDeviceFileGetListRequest14sp8",
+  ]
+
   /// Reads the devices of a user's group on which its calls ring.
   ///
   /// - Throws: ``PhoneSystemError``; `CancellationError`.
   package func devices(of user: UserDocument) async throws -> [DeviceDocument] {
-    guard let group = user.group else { return [] }
-    var devices: [DeviceDocument] = []
-    for name in user.groupDevices {
-      if let device = try await device(name, in: group) { devices.append(device) }
+    try await devices(of: [user]).first ?? []
+  }
+
+  /// Reads the devices of users, all together so that few documents are needed.
+  func devices(of users: [UserDocument]) async throws -> [[DeviceDocument]] {
+    let keys = users.map { user in
+      user.group.map { group in user.groupDevices.map { DeviceKey(group: group, name: $0) } } ?? []
     }
-    return devices
+    var seen: Set<DeviceKey> = []
+    let all = keys.joined().filter { seen.insert($0).inserted }
+    let devices = Dictionary(uniqueKeysWithValues: zip(all, try await read(all)))
+    return keys.map { $0.compactMap { devices[$0] ?? nil } }
   }
 
   /// Reads a device of a group; nil when there is no such device.
@@ -20,30 +41,47 @@ extension BroadWorks {
   ///
   /// - Throws: ``PhoneSystemError``; `CancellationError`.
   package func device(_ name: String, in group: GroupKey) async throws -> DeviceDocument? {
-    let own = group.elements + [OCIElement("deviceName", name)]
-    let results = try await readAll([
-      OCICommand("GroupAccessDeviceGetRequest24V3", own),
-      OCICommand("GroupAccessDeviceGetUserListRequest21sp1", own),
-      OCICommand("GroupAccessDeviceCustomTagGetListRequest", own),
-      OCICommand("GroupAccessDeviceTagSetGetRequest", own),
-      OCICommand("GroupAccessDeviceFileGetListRequest14sp8", own),
-    ])
-    if case .failure(let error)? = results.first, error.refusal?.number == 4505 { return nil }
-    let answers = try results.map(taken)
-    guard answers.count == 5 else { throw PhoneSystemError(.malformed, system: id, ["detail": "answers are missing"]) }
-    let formats = try table(answers[4], "deviceFilesTable").compactMap { $0["File Format"] }
-    let files = try await readAll(
-      formats.map { OCICommand("GroupAccessDeviceFileGetRequest20", own + [OCIElement("fileFormat", $0)]) })
-    return DeviceDocument(
-      group: group, name: name, elements: answers[0].elements,
+    try await read([DeviceKey(group: group, name: name)]).first ?? nil
+  }
+
+  private func read(_ keys: [DeviceKey]) async throws -> [DeviceDocument?] {
+    let results = try await readAll(
+      keys.flatMap { key in Self.questions.map { OCICommand($0, key.elements) } })
+    guard results.count == keys.count * Self.questions.count else {
+      throw PhoneSystemError(.malformed, system: id, ["detail": "answers are missing"])
+    }
+    var devices = try keys.enumerated().map { place, key -> DeviceDocument? in
+      let own = results[place * Self.questions.count..<(place + 1) * Self.questions.count]
+      if case .failure(let error)? = own.first, error.refusal?.number == 4505 { return nil }
+      return try device(key, try own.map(taken))
+    }
+    let files = devices.enumerated().flatMap { place, device in
+      (device?.files ?? []).indices.map { (device: place, file: $0) }
+    }
+    let answers = try await readAll(
+      files.map { place in
+        let format = devices[place.device]?.files[place.file].format ?? ""
+        return OCICommand(
+          "GroupAccessDeviceFileGetRequest20", keys[place.device].elements + [OCIElement("fileFormat", format)])
+      })
+    for (place, answer) in zip(files, answers) {
+      devices[place.device]?.files[place.file].elements = try taken(answer).elements
+    }
+    return devices
+  }
+
+  /// Puts a device together; what is in its files is asked for after that.
+  private func device(_ key: DeviceKey, _ answers: [OCICommand]) throws -> DeviceDocument {
+    DeviceDocument(
+      group: key.group, name: key.name, elements: answers[0].elements,
       lines: try table(answers[1], "deviceUserTable").compactMap(DeviceDocument.Line.init),
       tags: try table(answers[2], "deviceCustomTagsTable").compactMap { row in
         guard let tag = row["Tag Name"] else { return nil }
         return OCIElement("tag", [OCIElement("tagName", tag), OCIElement("tagValue", row["Tag Value"] ?? "")])
       },
       tagSet: answers[3].elements,
-      files: try zip(formats, files).map { format, result in
-        DeviceDocument.File(format: format, elements: try taken(result).elements)
+      files: try table(answers[4], "deviceFilesTable").compactMap { row in
+        row["File Format"].map { DeviceDocument.File(format: $0, elements: []) }
       })
   }
 }

@@ -20,16 +20,50 @@ extension BroadWorks {
   /// - Throws: ``PhoneSystemError``; `CancellationError`.
   package func enterprise(_ providerID: String, isEnterprise: Bool) async throws -> EnterpriseDocument {
     let provider = OCIElement("serviceProviderId", providerID)
-    let groups = try await table(
-      read(OCICommand("GroupGetListInServiceProviderRequest", [provider])), "groupTable"
-    ).compactMap { $0["Group Id"] }.sorted()
+    let groups = try await groups(of: providerID)
     let users = try await table(
       read(OCICommand("UserGetListInServiceProviderRequest", [provider])), "userTable"
     ).compactMap(EnterpriseDocument.Member.init)
     return EnterpriseDocument(
       providerID: providerID, isEnterprise: isEnterprise, groups: groups,
       members: Dictionary(users.map { ($0.id.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }),
-      watched: try await watched(users.map(\.id)), huntGroups: try await huntGroups(provider, groups))
+      watched: try await watched(users.map(\.id)), huntGroups: try await huntGroups(provider, groups.map(\.id)))
+  }
+
+  /// The groups of an enterprise or service provider, by their ids.
+  ///
+  /// - Throws: ``PhoneSystemError``; `CancellationError`.
+  package func groups(of providerID: String) async throws -> [EnterpriseDocument.Group] {
+    let provider = OCIElement("serviceProviderId", providerID)
+    return try await table(
+      read(OCICommand("GroupGetListInServiceProviderRequest", [provider])), "groupTable"
+    ).compactMap { row in
+      row["Group Id"].map {
+        EnterpriseDocument.Group(
+          id: $0, name: row["Group Name"] ?? "", userLimit: row["User Limit"].flatMap { Int($0) })
+      }
+    }.sorted { $0.id < $1.id }
+  }
+
+  /// The ids of all users of an enterprise or service provider.
+  private func users(of providerID: String) async throws -> [String] {
+    try await table(
+      read(OCICommand("UserGetListInServiceProviderRequest", [OCIElement("serviceProviderId", providerID)])),
+      "userTable"
+    ).compactMap { $0["User Id"] }
+  }
+
+  /// Reads who watches users on keys of their phones (busy lamp field), which takes a request for each user of their
+  /// enterprise.
+  ///
+  /// - Returns: The ids of the watchers, sorted, by those whom they watch, in lower case.
+  /// - Throws: ``PhoneSystemError``; `CancellationError`.
+  package func watchers(in providerID: String) async throws -> [String: [String]] {
+    var watchers: [String: [String]] = [:]
+    for (watcher, watched) in try await watched(try await users(of: providerID)) {
+      for id in watched { watchers[id.lowercased(), default: []].append(watcher) }
+    }
+    return watchers.mapValues { $0.sorted() }
   }
 
   private func watched(_ users: [String]) async throws -> [String: [String]] {
@@ -66,12 +100,13 @@ extension BroadWorks {
       guard let row = instances.first(where: { $0["User Id"] == serviceUserID }) else { continue }
       return EnterpriseDocument.HuntGroup(
         id: serviceUserID, name: row["Name"] ?? serviceUserID, groupID: row["Group Id"] ?? "",
+        policy: answer.text("policy") ?? "",
         agents: try table(answer, "agentUserTable").compactMap { $0["User Id"] })
     }
     return nil
   }
 
-  private func huntGroups(_ provider: OCIElement, _ groups: [String]) async throws -> [EnterpriseDocument.HuntGroup] {
+  func huntGroups(_ provider: OCIElement, _ groups: [String]) async throws -> [EnterpriseDocument.HuntGroup] {
     let lists = try await readAll(
       groups.map { OCICommand("GroupHuntGroupGetInstanceListRequest", [provider, OCIElement("groupId", $0)]) })
     var found: [(id: String, name: String, group: String)] = []
@@ -88,10 +123,13 @@ extension BroadWorks {
     }
     let answers = try await readAll(
       found.map { OCICommand("GroupHuntGroupGetInstanceRequest20", [OCIElement("serviceUserId", $0.id)]) })
-    return try zip(found, answers).map { hunt, result in
-      EnterpriseDocument.HuntGroup(
-        id: hunt.id, name: hunt.name, groupID: hunt.group,
-        agents: try table(taken(result), "agentUserTable").compactMap { $0["User Id"] })
+    return try zip(found, answers).compactMap { hunt, result in
+      // It has gone since the list was read.
+      if case .failure(let error) = result, error.refusal?.number == 4008 { return nil }
+      let answer = try taken(result)
+      return EnterpriseDocument.HuntGroup(
+        id: hunt.id, name: hunt.name, groupID: hunt.group, policy: answer.text("policy") ?? "",
+        agents: try table(answer, "agentUserTable").compactMap { $0["User Id"] })
     }
   }
 

@@ -22,18 +22,17 @@ extension BroadWorks {
   /// The same questions of several users go in one document, so that few are needed.
   func documents(of userIDs: [String]) async throws -> [UserDocument?] {
     var documents: [UserDocument?] = userIDs.map { UserDocument(userID: $0, answers: []) }
-    for family in ["User", "UserService.AssignmentList"] {
-      try await ask(documents.map { $0 == nil ? [] : question(family) }, into: &documents)
-      for place in documents.indices where documents[place]?.answer(family) == nil {
-        if let gap = documents[place]?.gaps.first(where: { $0.family == family }) {
-          throw PhoneSystemError(
-            .refused, system: id, ["object": userIDs[place], "request": family, "detail": gap.reason ?? ""])
-        }
-        documents[place] = nil
+    let first = (Self.identifying + [Self.effective]).flatMap { question($0) }
+    try await ask(documents.map { _ in first }, into: &documents)
+    for place in documents.indices {
+      let missing = Self.identifying.first { documents[place]?.answer($0) == nil }
+      if let missing, let gap = documents[place]?.gaps.first(where: { $0.family == missing }) {
+        throw PhoneSystemError(
+          .refused, system: id, ["object": userIDs[place], "request": missing, "detail": gap.reason ?? ""])
       }
+      if missing != nil { documents[place] = nil }
+      documents[place]?.takeServicesOfPacks(from: Self.effective)
     }
-    try await ask(documents.map { $0 == nil ? [] : question(Self.effective) }, into: &documents)
-    for place in documents.indices { documents[place]?.takeServicesOfPacks(from: Self.effective) }
     try await ask(
       documents.map { document in
         guard let document else { return [] }
@@ -53,9 +52,10 @@ extension BroadWorks {
     for isNested in [false, true] {
       let sources = EntrySource.all.filter { ($0.parent == Self.nested) == isNested }
       try await ask(
-        documents.map { document in document.map { entries($0, sources) } ?? [] }, into: &documents)
+        documents.map { document in
+          document.map { entries($0, sources) + (isNested ? [] : details($0)) } ?? []
+        }, into: &documents)
     }
-    try await ask(documents.map { $0.map(details) ?? [] }, into: &documents)
     return documents.map { document in
       guard var document else { return nil }
       let known = catalogue.services
@@ -65,6 +65,9 @@ extension BroadWorks {
       return document
     }
   }
+
+  /// The families without whose answers there is no user.
+  private static let identifying = ["User", "UserService.AssignmentList"]
 
   /// The family that tells all services of a user, whether they come with packs or not.
   private static let effective = "UserAssignedServices.List"
@@ -129,7 +132,7 @@ extension BroadWorks {
             question.setting.family, keys: question.keys, type: answer.type, elements: answer.elements))
       case .failure(let error):
         // A user that is not there is no gap.
-        let isWho = ["User", "UserService.AssignmentList"].contains(question.setting.family)
+        let isWho = Self.identifying.contains(question.setting.family)
         if isWho, error.refusal?.number == 4008 { continue }
         documents[user]?.gaps.append(
           UserDocument.Gap(question.setting.family, reason: error.refusal?.summary ?? error.description))

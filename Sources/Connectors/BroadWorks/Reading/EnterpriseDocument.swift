@@ -20,6 +20,16 @@ package struct EnterpriseDocument: Codable, Hashable, Sendable {
     package var isInTrunkGroup: Bool
   }
 
+  /// A group in a list.
+  package struct Group: Codable, Hashable, Sendable {
+    /// The id.
+    package var id: String
+    /// The name; empty for none.
+    package var name: String
+    /// How many users it may have; nil where the server does not say.
+    package var userLimit: Int?
+  }
+
   /// A hunt group and its agents.
   package struct HuntGroup: Codable, Hashable, Sendable {
     /// The id of the service's user.
@@ -28,6 +38,8 @@ package struct EnterpriseDocument: Codable, Hashable, Sendable {
     package var name: String
     /// The group.
     package var groupID: String
+    /// How calls are given to agents, such as `Circular` or `Weighted`.
+    package var policy = ""
     /// The ids of the agents, in their order.
     package var agents: [String]
   }
@@ -36,8 +48,8 @@ package struct EnterpriseDocument: Codable, Hashable, Sendable {
   package var providerID: String
   /// Whether it is an enterprise.
   package var isEnterprise: Bool
-  /// The ids of its groups, sorted.
-  package var groups: [String]
+  /// Its groups, by their ids.
+  package var groups: [Group]
   /// All of its users, by their ids in lower case.
   package var members: [String: Member]
   /// Who watches whom on keys of a phone (busy lamp field): the watched ones by watcher, in their order.

@@ -20,7 +20,7 @@ package struct FileRepository: Sendable {
   ///   - userName: The user of HTTP Basic (RFC 7617).
   ///   - password: Its password.
   ///   - client: What makes the transfers.
-  init(address: String, userName: String, password: Secret, client: HTTPClient) {
+  init(address: String, userName: String, password: Secret, client: HTTPClient = HTTPClient()) {
     self.address = address
     self.userName = userName
     self.password = password

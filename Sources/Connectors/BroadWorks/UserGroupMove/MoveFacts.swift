@@ -1,34 +1,74 @@
 import BroadWorks
 import ConnectorKit
 
-/// What many moves share, read once: enterprises, and groups.
+/// What many moves share: enterprises, kept for a while because reading one takes a request for each of its users, and
+/// groups, read once for each look.
 ///
 /// An actor, because subjects are examined side by side.
 actor MoveFacts {
   private let system: BroadWorks
-  /// The enterprises by id.
-  let enterprises: [String: EnterpriseDocument]
-  private var groups: [GroupKey: GroupDocument?] = [:]
+  private let enterprises: EnterpriseFacts
+  /// Groups that were read, or that somebody is reading.
+  private var groups: [GroupKey: Task<GroupDocument?, any Error>] = [:]
 
-  init(_ system: BroadWorks, enterprises: [EnterpriseDocument]) {
+  init(_ system: BroadWorks, _ enterprises: EnterpriseFacts) {
     self.system = system
-    self.enterprises = Dictionary(enterprises.map { ($0.providerID, $0) }, uniquingKeysWith: { first, _ in first })
+    self.enterprises = enterprises
   }
 
-  /// Reads all enterprises.
-  static func read(_ system: BroadWorks) async throws -> MoveFacts {
-    var enterprises: [EnterpriseDocument] = []
-    for provider in try await system.providerIDs() {
-      enterprises.append(try await system.enterprise(provider.id, isEnterprise: provider.isEnterprise))
-    }
-    return MoveFacts(system, enterprises: enterprises)
-  }
+  /// An enterprise; nil when there is none of this id.
+  func enterprise(_ id: String) async throws -> EnterpriseDocument? { try await enterprises.enterprise(id) }
 
   /// A group; nil when there is none of this name.
   func group(_ key: GroupKey) async throws -> GroupDocument? {
-    if let known = groups[key] { return known }
-    let group = try await system.document(of: key)
-    groups[key] = .some(group)
-    return group
+    let reading = groups[key] ?? Task { [system] in try await system.document(of: key) }
+    groups[key] = reading
+    do {
+      return try await reading.value
+    } catch {
+      // Whoever asks next tries again.
+      if groups[key] == reading { groups[key] = nil }
+      throw error
+    }
+  }
+}
+
+/// What is known of whole enterprises, for as long as it may be used again.
+///
+/// An actor, because looks at a project go on side by side; shared by all looks of a process.
+actor EnterpriseFacts {
+  private struct Kept {
+    var reading: Task<EnterpriseDocument?, any Error>
+    var since: ContinuousClock.Instant
+  }
+
+  private let system: BroadWorks
+  private let lasting: Duration
+  private var kept: [String: Kept] = [:]
+
+  /// Prepares an empty store of facts.
+  ///
+  /// - Parameter lasting: For how long what was read is used again.
+  init(_ system: BroadWorks, lasting: Duration) {
+    self.system = system
+    self.lasting = lasting
+  }
+
+  /// An enterprise; nil when there is none of this id.
+  func enterprise(_ id: String) async throws -> EnterpriseDocument? {
+    let now = ContinuousClock.now
+    if let known = kept[id], known.since + lasting > now { return try await known.reading.value }
+    let reading = Task { [system] () throws -> EnterpriseDocument? in
+      guard let provider = try await system.providerIDs().first(where: { $0.id == id }) else { return nil }
+      return try await system.enterprise(provider.id, isEnterprise: provider.isEnterprise)
+    }
+    kept[id] = Kept(reading: reading, since: now)
+    do {
+      return try await reading.value
+    } catch {
+      // Whoever asks next tries again.
+      if kept[id]?.reading == reading { kept[id] = nil }
+      throw error
+    }
   }
 }

@@ -19,20 +19,43 @@ enum MovedAttributes {
   /// Whether a value says something about a moment and not about a setting.
   static func isState(_ attribute: String) -> Bool { states.contains { attribute.contains($0) } }
 
+  /// Whether a value is the code itself by which a feature is dialled, which the group decides.
+  private static func isCode(_ attribute: String) -> Bool {
+    attribute.hasPrefix("UserFeatureAccessCode.List[")
+      && (attribute.hasSuffix("]/mainCode") || attribute.hasSuffix("]/alternateCode"))
+  }
+
   /// The loss ledger of a move.
   ///
   /// Everything is carried, because the system stays the same; what the group decides is another one in the other group,
   /// and what nobody could read is unknown.
-  static func losses(_ user: UserDocument, to destination: GroupKey, decisions: [AttributeDecision]) -> LossLedger {
-    LossLedger(
-      rows: user.attributes.map { attribute in
-        LossRow(
-          attribute: attribute.name, value: attribute.value, fate: fate(of: attribute, destination, decisions))
-      })
+  ///
+  /// - Parameter prefix: What stands before the names, where several users move together.
+  static func losses(
+    _ move: UserMove, to destination: GroupKey, by strategy: MoveStrategy, prefix: String,
+    decisions: [AttributeDecision]
+  ) -> LossLedger {
+    let unwritten = strategy == .recreate ? move.user.unwritten : []
+    return LossLedger(
+      rows: move.user.attributes.map { attribute in
+        let isMade = unwritten.contains(attribute.name) && attribute.meaning == .setting
+        return LossRow(
+          attribute: prefix + attribute.name, value: attribute.value,
+          fate: isMade
+            ? .dropped(why: "loss.made-by-system", by: .belay) : fate(of: attribute, prefix, destination, decisions))
+      } + (strategy == .recreate ? secrets(move, prefix) : []))
+  }
+
+  /// What cannot be read and is set anew: nobody can compare it, and what nobody has brought along is another one then.
+  private static func secrets(_ move: UserMove, _ prefix: String) -> [LossRow] {
+    MoveSecret.lost(move).map { secret in
+      LossRow(
+        attribute: prefix + secret, value: "", fate: .dropped(why: "loss.password-reset", by: .belay))
+    }
   }
 
   private static func fate(
-    of attribute: SourceAttribute, _ destination: GroupKey, _ decisions: [AttributeDecision]
+    of attribute: SourceAttribute, _ prefix: String, _ destination: GroupKey, _ decisions: [AttributeDecision]
   ) -> LossRow.Fate {
     switch attribute.meaning {
     case .notUnderstood, .notRead:
@@ -44,12 +67,13 @@ enum MovedAttributes {
     default:
       if attribute.name == "User/groupId" || attribute.name == "User/department/groupId" {
         return .translated(
-          to: TargetField(.setting, attribute.name), value: destination.groupID, rule: "rule.group-of-destination")
+          to: TargetField(.setting, prefix + attribute.name), value: destination.groupID,
+          rule: "rule.group-of-destination")
       }
-      if ofGroup.contains(where: attribute.name.hasPrefix) || isState(attribute.name) {
+      if ofGroup.contains(where: attribute.name.hasPrefix) || isState(attribute.name) || isCode(attribute.name) {
         return .dropped(why: "loss.follows-group", by: .belay)
       }
-      return .carried(to: TargetField(.setting, attribute.name))
+      return .carried(to: TargetField(.setting, prefix + attribute.name))
     }
   }
 }

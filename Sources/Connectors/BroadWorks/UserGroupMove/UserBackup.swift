@@ -4,22 +4,22 @@ import MigrationEngine
 import Migrations
 import Store
 
-/// What a backup of a user holds: everything that was read of it, verbatim.
+/// What a backup holds: everything that was read of those who move together, verbatim.
 struct UserBackup: Codable {
-  /// The user.
-  var user: UserDocument
-  /// The devices of its group on which its calls ring.
-  var devices: [DeviceDocument]
-  /// The user's announcements in their original form; nil where nobody has said where the files are.
-  var announcements: [AnnouncementFile]?
+  /// The users, in the order in which they move.
+  var copies: [UserCopy]
+  /// What cannot be read of those who are made anew: brought along, or made up when the backup was made; by user id.
+  var secrets: [String: UserSecrets]
+  /// The groups of users in which they were.
+  var gatherings: [Gathering]
   /// The plan that the run applies.
   var plan: Plan
 
   /// Joins the parts.
-  init(user: UserDocument, devices: [DeviceDocument], announcements: [AnnouncementFile]?, plan: Plan) {
-    self.user = user
-    self.devices = devices
-    self.announcements = announcements
+  init(copies: [UserCopy], secrets: [String: UserSecrets] = [:], gatherings: [Gathering] = [], plan: Plan) {
+    self.copies = copies
+    self.secrets = secrets
+    self.gatherings = gatherings
     self.plan = plan
   }
 
@@ -37,4 +37,7 @@ struct UserBackup: Codable {
     let id = BackupVault.name(context.migration, run: context.run, .backup)
     return try UserBackup(reading: try await context.vault.open(id).contents)
   }
+
+  /// What cannot be read of a user.
+  func secrets(of copy: UserCopy) -> UserSecrets { secrets[copy.user.userID] ?? UserSecrets() }
 }

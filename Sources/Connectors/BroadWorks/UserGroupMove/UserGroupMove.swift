@@ -9,64 +9,47 @@ import Store
 
 /// Moves users from one group of a BroadWorks to another, and loses nothing.
 ///
-/// The document behind it is ECG's User Migration. The server itself moves the user, so that its passwords stay; what such
-/// a move takes away is put back after it, and everything is read again and compared.
+/// The document behind it is ECG's User Migration. Where it can, the server itself moves the users, so that their
+/// passwords stay, and what such a move takes away is put back after it; where it cannot, they are deleted and made anew.
+/// Everything is read again afterwards and compared.
 package struct UserGroupMove: Playbook {
-  package let id = PlaybookID("user-group-move", version: 1)
+  package let id = PlaybookID("user-group-move", version: 2)
   let system: BroadWorks
   let options: GroupMoveOptions
+  let enterprises: EnterpriseFacts
 
   /// Joins the phone system, which is source and destination, and options.
-  package init(system: BroadWorks, options: GroupMoveOptions) {
+  ///
+  /// - Parameter factsLast: For how long what was read of whole enterprises is used again: who is in which hunt group, and
+  ///   who watches whom. What a move changes is read again by its steps.
+  package init(system: BroadWorks, options: GroupMoveOptions, factsLast: Duration = .seconds(60)) {
     self.system = system
     self.options = options
-  }
-
-  /// The steps of a move in their order.
-  ///
-  /// In every state between two of them the number rings its owner: the server moves user, number and device in one
-  /// request.
-  func steps(of move: UserMove, to destination: GroupKey) throws -> [PlannedStep] {
-    let user = move.userID
-    let source = move.source.key
-    let devices = move.devices.map(\.name)
-    let moves = [Change(object: user, field: "group", before: source.groupID, after: destination.groupID)]
-    // What is waited for stands before the backup, which nothing may come after that the user would lose.
-    let waiting =
-      options.needsApproval ? [try planned("await-approval", nil, [], AwaitApproval.Values(), hold: .approval)] : []
-    return waiting + [
-      try planned("back-up", nil, [], BackUpUser.Values(userID: user)),
-      try planned("evaluate-move", system.id, [], EvaluateMove.Values(userID: user, destination: destination)),
-      try planned("keep-settings", system.id, [], KeepSettings.Values(userID: user, devices: devices)),
-      try planned(
-        "move-user", system.id, moves,
-        MoveUser.Values(userID: user, source: source, destination: destination)),
-      try planned("restore-settings", system.id, restored(move), RestoreSettings.Values(userID: user)),
-      try planned(
-        "rebuild-devices", system.id, [], RebuildDevices.Values(group: destination, devices: devices)),
-      try planned("verify-user", system.id, [], VerifyUser.Values(userID: user, destination: destination)),
-      try planned("finish", nil, [], FinishMove.Values()),
-    ]
-  }
-
-  /// What the server says that its move takes away is written again after it.
-  private func restored(_ move: UserMove) -> [Change] {
-    (move.evaluation?.impacts ?? []).map {
-      Change(object: move.userID, field: String($0.code), before: nil, after: $0.summary)
-    }
+    enterprises = EnterpriseFacts(system, lasting: factsLast)
   }
 
   package func step(for planned: PlannedStep) throws -> any Step {
     switch planned.id {
-    case "back-up": BackUpUser(system: system, values: try values(planned))
-    case "evaluate-move": EvaluateMove(system: system, values: try values(planned))
-    case "await-approval": AwaitApproval(values: try values(planned))
-    case "keep-settings": KeepSettings(system: system, values: try values(planned))
-    case "move-user": MoveUser(system: system, values: try values(planned))
-    case "restore-settings": RestoreSettings(system: system, values: try values(planned))
-    case "rebuild-devices": RebuildDevices(system: system, values: try values(planned))
-    case "verify-user": VerifyUser(system: system, values: try values(planned))
-    case "finish": FinishMove(values: try values(planned))
+    case "await-approval": AwaitApproval()
+    case "back-up": BackUpUsers(system: system, supplied: options.secrets, values: try planned.decoded())
+    case "keep-settings": KeepSettings(system: system, values: try planned.decoded())
+    case "release-lines": ReleaseLines(system: system, values: try planned.decoded())
+    case "evaluate-move": EvaluateMove(system: system, values: try planned.decoded())
+    case "move-user": MoveUser(system: system, values: try planned.decoded())
+    case "migrate-devices": MigrateDevices(system: system, values: try planned.decoded())
+    case "remove-users": RemoveUsers(system: system, values: try planned.decoded())
+    case "migrate-numbers": MigrateNumbers(system: system, values: try planned.decoded())
+    case "create-users": CreateUsers(system: system, values: try planned.decoded())
+    case "restore-watchers": RestoreWatchers(system: system, values: try planned.decoded())
+    case "restore-profile": RestoreProfile(system: system, values: try planned.decoded())
+    case "assign-services": AssignServices(system: system, values: try planned.decoded())
+    case "add-announcements": AddAnnouncements(system: system, values: try planned.decoded())
+    case "restore-settings": RestoreSettings(system: system, values: try planned.decoded())
+    case "restore-gatherings": RestoreGatherings(system: system, values: try planned.decoded())
+    case "set-credentials": SetCredentials(system: system, values: try planned.decoded())
+    case "rebuild-devices": RebuildDevices(system: system, values: try planned.decoded())
+    case "verify-users": VerifyUsers(system: system, values: try planned.decoded())
+    case "finish": FinishMove(values: try planned.decoded())
     default: throw EngineError.unknownStep(planned.id)
     }
   }
@@ -75,46 +58,40 @@ package struct UserGroupMove: Playbook {
     MovedAttributes.isState(attribute) ? .harmless : .used
   }
 
-  /// The server moves user and number in one request; a number that is not activated rings nobody before and after.
-  package func mayBeUnreachable(_ state: MigrationState, of plan: Plan) -> Bool { false }
-
-  /// Nobody gets new credentials: the passwords go with the user.
-  package func handOver(of backup: [UInt8]) throws -> HandOver { throw StoreError.noSuchBackup("hand-over") }
-
-  /// Restoring makes the user again what the backup says, in the group where it was.
-  package func restoration(of backup: [UInt8]) async throws -> Restoration {
-    let contents = try UserBackup(reading: backup)
-    let userID = contents.user.userID
-    guard let group = contents.user.group, let now = try await system.document(of: userID) else {
-      throw PhoneSystemError(.missing, system: system.id, ["object": userID])
-    }
-    var changes: [Change] = []
-    if now.group != group {
-      changes.append(Change(object: userID, field: "group", before: now.group?.groupID, after: group.groupID))
-    }
-    changes += UserDifference(from: now, to: contents.user).writes.map {
-      Change(object: userID, field: $0.family, before: nil, after: $0.command.type)
-    }
-    return Restoration(changes: changes) { [system] in
-      if now.group != group { _ = try await system.move(userID, to: group) }
-      try await system.restore(contents.user)
+  /// The server moves user, number and device in one request; whoever is made anew, or whose line had to leave a shared
+  /// device, can be called when the device has it again.
+  package func mayBeUnreachable(_ state: MigrationState, of plan: Plan) -> Bool {
+    let leaving: Set<StepID> = ["migrate-devices", "release-lines"]
+    guard let left = plan.steps.firstIndex(where: { leaving.contains($0.id) }),
+      let back = plan.steps.firstIndex(where: {
+        $0.id == (plan.steps[left].id == "release-lines" ? "restore-settings" : "restore-profile")
+      }),
+      let kept = plan.steps.firstIndex(where: { $0.id == "keep-settings" })
+    else { return false }
+    switch (state.step(left), state.step(back)) {
+    case (.pending, _), (_, .done): return false
+    // Undoing the first of them gives the settings back, and with them the device.
+    case (.undone, _): return state.step(kept) != .undone
+    default: return true
     }
   }
 
-  private func planned(
-    _ id: StepID, _ system: PhoneSystemID?, _ changes: [Change], _ values: some Encodable, hold: HoldPoint? = nil
-  ) throws -> PlannedStep {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(values), as: UTF8.self)
-    return PlannedStep(id: id, system: system, changes: changes, hold: hold, values: text)
-  }
-
-  private func values<Values: Decodable>(_ planned: PlannedStep) throws -> Values {
+  package func handOvers(of backup: [UInt8]) throws -> [HandOver] {
     do {
-      return try JSONDecoder().decode(Values.self, from: Data(planned.values.utf8))
+      return try JSONDecoder().decode([HandOver].self, from: Data(backup))
     } catch {
-      throw EngineError.damagedStep(planned.id)
+      throw StoreError.damagedBackup("hand-over")
     }
+  }
+
+  /// Restoring makes the users again what the backup says, in the group where they were; those who are gone are made
+  /// anew.
+  package func restoration(of backup: [UInt8]) async throws -> Restoration {
+    var contents = try UserBackup(reading: backup)
+    // What somebody has brought along since; what was made up or brought along then counts more.
+    for copy in contents.copies where contents.secrets[copy.userID] == nil {
+      contents.secrets[copy.userID] = options.secrets[copy.userID.lowercased()]
+    }
+    return try await UserRestoration(system: system, backup: contents).plan()
   }
 }

@@ -6,7 +6,7 @@ extension UserMove {
   // MARK: People
 
   /// Those of some users who do not move along.
-  func strangers(among ids: [String]) -> [String] { ids.filter { !movesAlong($0) } }
+  func strangers(among ids: [String]) -> [String] { ids.filter { !companions.contains($0.lowercased()) } }
 
   /// People for a sentence: their names with their ids, sorted.
   func people(_ ids: [String]) -> String {
@@ -23,6 +23,9 @@ extension UserMove {
       return group != destination?.key.groupID
     }
   }
+
+  /// The ids of those who watch the user on keys of their phones (busy lamp field), sorted.
+  var watchers: [String] { enterprise.watchers(of: userID) }
 
   // MARK: Devices
 
@@ -53,6 +56,12 @@ extension UserMove {
     return (
       all.filter { !strangers(among: $0.agents).isEmpty }, all.filter { strangers(among: $0.agents).isEmpty }
     )
+  }
+
+  /// Whether an agent can be put back into hunt groups from another group: within an enterprise, and where agents have no
+  /// weights, which go when an agent goes.
+  func mayRejoin(_ groups: [EnterpriseDocument.HuntGroup]) -> Bool {
+    enterprise.isEnterprise && groups.allSatisfy { $0.policy != "Weighted" }
   }
 
   // MARK: Numbers

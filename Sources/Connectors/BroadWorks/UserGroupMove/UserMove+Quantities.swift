@@ -1,4 +1,5 @@
 import BroadWorks
+import Migrations
 
 extension UserMove {
   /// Of which services or packs the destination has too few left.
@@ -7,6 +8,13 @@ extension UserMove {
     var certain: [String] = []
     /// Those of which there is one, but perhaps not for all who move along and have it as well.
     var possible: [String] = []
+
+    /// What a check says of them: what is certain blocks.
+    func findings(_ check: CheckID, _ facts: ([String]) -> [String: String]) -> [Finding] {
+      [(certain, Finding.Severity.blocking), (possible, .warning)].compactMap { names, severity in
+        names.isEmpty ? nil : Finding(check: check, severity: severity, facts: facts(names))
+      }
+    }
   }
 
   /// Compares what the destination has left of services or packs with how many move there.

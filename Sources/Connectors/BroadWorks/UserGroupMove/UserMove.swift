@@ -20,9 +20,17 @@ struct UserMove: Sendable {
   var companions: Set<String>
   /// Names of attributes that a named person has settled for the project, in lower case.
   var settled: Set<String> = []
+  /// How it moves; nil where nobody has asked the server yet.
+  var strategy: MoveStrategy?
   /// Whether the server was asked for its move and does not know it.
   var isServerUnable = false
-  /// What the server said that a native move would refuse; nil where it was not asked.
+  /// What cannot be read of it and somebody brought along.
+  var secrets = UserSecrets()
+  /// Whether the configuration says where announcements and files are.
+  var hasFiles = true
+  /// Who leads the migration along with which the user moves; nil when it has its own.
+  var leader: String?
+  /// What the server said of its move; nil where it was not asked.
   var evaluation: Evaluation?
 
   /// What a native move would do, as the server says.
@@ -45,12 +53,6 @@ struct UserMove: Sendable {
   func strangers(on device: DeviceDocument) -> [String] {
     device.users.filter { !companions.contains($0.lowercased()) }
   }
-
-  /// Whether somebody is the user or moves with it.
-  func movesAlong(_ id: String) -> Bool { companions.contains(id.lowercased()) }
-
-  /// The services that are assigned one by one, without those that come in packs alone.
-  var services: [String] { user.services }
 
   /// The domains of all of the user's identities, with what has them: its id, aliases, lines, alternate ids.
   var identities: [(what: String, domain: String)] {

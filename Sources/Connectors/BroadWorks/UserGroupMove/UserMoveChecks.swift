@@ -6,7 +6,7 @@ enum UserMoveChecks {
   ///
   /// The first are those of the document, User Migration, in its order; the server's own move adds the others.
   static let encumbrances: [any UserMoveCheck] = [
-    SharedCallAppearance(), CallPickupGroup(), CallPickupGroupLeft(), AttendantConsole(),
+    MovesAlong(), SharedCallAppearance(), CallPickupGroup(), CallPickupGroupLeft(), AttendantConsole(),
     AttendantConsoleUnreadable(), MeetMeBridge(), DeviceShared(), HuntGroup(), HuntGroupLeft(), NotInEnterprise(),
     HotelingActive(), TrunkGroupPilot(), TrunkGroupMember(), GroupNumber(), CallCenterMember(), OtherMemberships(),
     ExecutiveAssistants(), ChargeNumber(), CustomCallingPlans(), GroupAnnouncements(), StoredVoiceMessages(),
@@ -23,7 +23,7 @@ enum UserMoveChecks {
     OtherEnterprise(), SameGroup(), DomainMissing(), ServicesNotAuthorised(), ServicesExhausted(),
     PacksNotAuthorised(), PacksExhausted(), SchedulesMissing(), SchedulesMissingUnused(), UserLimitReached(),
     ExtensionLength(), ExtensionTaken(), DepartmentMissing(), VoicePortalMissing(), AccessCodesMissing(),
-    DeviceNameTaken(), NativeMoveMissing(),
+    DeviceNameTaken(), NativeMoveMissing(), RecreateForced(), RecreateChosen(), SecretsMissing(), FilesUnreachable(),
   ]
 
   /// The server's numbers of what our own checks find, without asking the server.

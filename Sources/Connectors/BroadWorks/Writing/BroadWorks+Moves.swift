@@ -81,11 +81,11 @@ extension BroadWorks {
   ///
   /// The server's move takes a user out of a department of the group (19707); those of the enterprise stay.
   private func restoreDepartment(_ wanted: UserDocument) async throws -> Int {
-    let user = try await existing(wanted.userID)
     guard let department = wanted.profile?.element("department"), department.type == "GroupDepartmentKey",
-      let name = department.text("name"), let group = user.group,
-      user.profile?.element("department")?.text("name") != name
+      let name = department.text("name")
     else { return 0 }
+    let user = try await existing(wanted.userID)
+    guard let group = user.group, user.profile?.element("department")?.text("name") != name else { return 0 }
     let key = OCIElement(
       "department", type: "GroupDepartmentKey", group.elements + [OCIElement("name", name)])
     try await write(OCICommand("UserModifyRequest22", [OCIElement("userId", wanted.userID), key]))

@@ -39,7 +39,7 @@ package struct UserDifference: Sendable {
   /// Announcements are not among them: their content stands in no answer.
   package var writes: [Write] {
     services + schedules + removedEntries + listed + entries(isNested: false) + entries(isNested: true) + activations
-      + settings + removedSchedules
+      + settings + answerEndpoint + removedSchedules
   }
 
   private var user: OCIElement { OCIElement("userId", current.userID) }

@@ -40,7 +40,8 @@ struct BackUp: Step {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let contents = try encoder.encode(Contents(object: object, plan: context.plan))
     _ = try await context.vault.keep(Array(contents), for: context.migration, run: context.run, .backup)
-    let handOver = HandOver(user: values.user, number: values.number, password: Self.password(context.surroundings))
+    let handOver = HandOver(
+      user: values.user, number: values.number, kind: .sip, password: Self.password(context.surroundings))
     _ = try await context.vault.keep(
       Array(try encoder.encode(handOver)), for: context.migration, run: context.run, .handOver)
     return evidence(context)

@@ -23,9 +23,12 @@ enum DetailsResource {
     ])
 
   /// Writes the fields.
-  static func write(_ details: SeeMigration.Details, _ catalogue: Catalogue, to writer: inout JSONWriter) {
+  static func write(
+    _ details: SeeMigration.Details, _ choices: [String: MigrationChoice], _ catalogue: Catalogue,
+    to writer: inout JSONWriter
+  ) {
     writer.name("migration")
-    writer.object { MigrationResource.write(details.record, catalogue, to: &$0) }
+    writer.object { MigrationResource.write(details.record, choices, catalogue, to: &$0) }
     writer.objects("findings", details.findings) { FindingResource.write($0, catalogue, to: &$1) }
     if let plan = details.plan {
       writer.name("plan")

@@ -9,7 +9,7 @@ enum FindingResource {
       .required("check", .text, "The check that found it."),
       .required("severity", .choice(Finding.Severity.allCases.map(\.rawValue)), "How much it weighs."),
       .required("title", .text, "What it is, in few words."),
-      .required("text", .text, "What was found."),
+      .required("text", .text, "What was found; with the name of whom, where several move in one migration."),
       .required("advice", .text, "What to do."),
       .required("facts", .map(.text), "What the texts name."),
       .required("mayBeOverridden", .boolean, "Whether a named person may override it."),
@@ -50,12 +50,18 @@ enum FindingResource {
     writer.field("check", finding.check.rawValue)
     writer.field("severity", finding.severity.rawValue)
     writer.field("title", catalogue.text("check.\(finding.check).title"))
-    writer.field("text", catalogue.text("check.\(finding.check).text", finding.facts))
+    writer.field("text", text(finding, catalogue))
     writer.field("advice", catalogue.text("check.\(finding.check).advice", finding.facts))
     writer.field("facts", finding.facts)
     writer.field("mayBeOverridden", finding.mayBeOverridden)
     writer.field("blocks", finding.blocks)
     writer.field("overriddenBy", finding.override?.by.rawValue)
     writer.field("reason", finding.override?.reason)
+  }
+
+  private static func text(_ finding: Finding, _ catalogue: Catalogue) -> String {
+    let text = catalogue.text("check.\(finding.check).text", finding.facts)
+    guard let user = finding.facts["user"] else { return text }
+    return catalogue.text("say.finding-of", ["user": user, "text": text])
   }
 }

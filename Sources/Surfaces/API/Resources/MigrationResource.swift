@@ -28,6 +28,9 @@ enum MigrationResource {
       Field("start", .format(.moment), "When its slot begins."),
       Field("end", .format(.moment), "When its window ends."),
       Field("limit", .format(.date), "The last day to which it may be moved."),
+      Field(
+        "destination", .text, "Where it goes; missing where nobody has chosen, and it goes where the project says."),
+      Field("movesWith", .text, "The subject of the migration along with which it moves; missing when it has its own."),
       Field("plan", .text, "The digest of the plan that its run applies."),
       Field("hold", .integer(nil), "The hold point at which it waits, from 0."),
       Field("failure", .reference("Failure"), "Why it stopped."),
@@ -76,7 +79,12 @@ enum MigrationResource {
   }
 
   /// Writes the fields.
-  static func write(_ record: MigrationRecord, _ catalogue: Catalogue, to writer: inout JSONWriter) {
+  ///
+  /// - Parameter choices: What was chosen for migrations, by subject.
+  static func write(
+    _ record: MigrationRecord, _ choices: [String: MigrationChoice], _ catalogue: Catalogue,
+    to writer: inout JSONWriter
+  ) {
     writer.field("subject", record.id.subject)
     writer.field("kind", record.kind)
     writer.field("name", record.name)
@@ -98,6 +106,8 @@ enum MigrationResource {
     writer.field("start", record.start)
     writer.field("end", record.end)
     writer.field("limit", record.limit?.description)
+    writer.field("destination", choices[record.id.subject]?.destination)
+    writer.field("movesWith", choices[record.id.subject]?.leader)
     writer.field("plan", record.plan)
     writer.field("hold", record.hold)
     if let failure = record.failure {

@@ -61,7 +61,8 @@ enum ProjectResource {
 
   /// Writes the fields.
   static func write(
-    _ overview: ProjectOverview, _ workspace: Workspace, _ catalogue: Catalogue, to writer: inout JSONWriter
+    _ overview: ProjectOverview, _ choices: [String: MigrationChoice], _ workspace: Workspace, _ catalogue: Catalogue,
+    to writer: inout JSONWriter
   ) {
     writer.field("name", workspace.project.rawValue)
     writer.field("timeZone", workspace.settings.schedule.timeZone.identifier)
@@ -77,7 +78,7 @@ enum ProjectResource {
     }
     writer.field("capacity", workspace.settings.schedule.capacity)
     writer.objects("checks", overview.checks) { CheckResource.write($0, catalogue, to: &$1) }
-    writer.objects("stuck", overview.stuck) { MigrationResource.write($0, catalogue, to: &$1) }
+    writer.objects("stuck", overview.stuck) { MigrationResource.write($0, choices, catalogue, to: &$1) }
     writer.field("holding", overview.holding)
     writer.field("failed", overview.failed)
     if let (reason, since) = overview.breaker {

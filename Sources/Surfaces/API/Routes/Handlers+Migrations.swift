@@ -27,8 +27,9 @@ extension Handlers {
       ) { call in
         try call.access.demand(.seeMigration)
         let details = try await SeeMigration.details(workspace, call["subject"], for: call.access)
+        let choices = try await SeeChoices.all(workspace)
         return call.reply(entityTag: details.record.sequence) {
-          DetailsResource.write(details, call.catalogue, to: &$0)
+          DetailsResource.write(details, choices, call.catalogue, to: &$0)
         }
       },
       Route(
@@ -63,8 +64,9 @@ extension Handlers {
     let sort = MigrationSort(column, isDescending: word.hasPrefix("-"))
     let result = try await ListMigrations.run(
       workspace, query, sort: sort, cursor: try call.pageCursor(sort), limit: call.limit, for: call.access)
+    let choices = try await SeeChoices.all(workspace)
     return call.reply { writer in
-      writer.objects("items", result.page.records) { MigrationResource.write($0, call.catalogue, to: &$1) }
+      writer.objects("items", result.page.records) { MigrationResource.write($0, choices, call.catalogue, to: &$1) }
       MigrationResource.writeEnd(of: result, to: &writer)
     }
   }
@@ -85,7 +87,8 @@ extension Handlers {
     return try await reply(call, record)
   }
 
-  private func changed(_ record: MigrationRecord) -> WebError {
+  /// Somebody has changed a migration since the version that the request has seen.
+  func changed(_ record: MigrationRecord) -> WebError {
     WebError(.preconditionFailed, "migration.changed-meanwhile", ["subject": record.id.subject])
   }
 }

@@ -18,7 +18,10 @@ extension Handlers {
       ) { call in
         try call.access.demand(.seeMigration)
         let records = try await SeeMigration.own(workspace, for: call.access)
-        return call.reply { $0.objects("items", records) { MigrationResource.write($0, call.catalogue, to: &$1) } }
+        let choices = try await SeeChoices.all(workspace)
+        return call.reply {
+          $0.objects("items", records) { MigrationResource.write($0, choices, call.catalogue, to: &$1) }
+        }
       },
       Route(
         method: .get, path: "/tokens", name: "listTokens", tag: "Own",

@@ -24,7 +24,8 @@ extension Handlers {
         scope: .read, success: .ok("Project", "The project.")
       ) { call in
         let overview = try await ProjectOverview.run(workspace, for: call.access)
-        return call.reply { ProjectResource.write(overview, workspace, call.catalogue, to: &$0) }
+        let choices = try await SeeChoices.all(workspace)
+        return call.reply { ProjectResource.write(overview, choices, workspace, call.catalogue, to: &$0) }
       },
       control(.pause, "Pauses everything that waits, is scheduled or in progress."),
       control(.resume, "Lets everything that is paused go on."),
@@ -51,10 +52,11 @@ extension Handlers {
       workspace, query, sort: .standard, cursor: try call.pageCursor(.standard), limit: call.limit, for: call.access)
     let findings = try await SeeMigration.findings(
       workspace, of: result.page.records, check: CheckID(rawValue: check))
+    let choices = try await SeeChoices.all(workspace)
     return call.reply { writer in
       writer.objects("items", result.page.records) { record, writer in
         writer.name("migration")
-        writer.object { MigrationResource.write(record, call.catalogue, to: &$0) }
+        writer.object { MigrationResource.write(record, choices, call.catalogue, to: &$0) }
         writer.objects("findings", findings[record.id] ?? []) { FindingResource.write($0, call.catalogue, to: &$1) }
       }
       MigrationResource.writeEnd(of: result, to: &writer)

@@ -11,7 +11,7 @@ struct Handlers: Sendable {
   /// All routes, in the order of the document.
   var routes: [Route] {
     let groups = [
-      migrations, oneMigration, runs, edits, tables, tasks, people, project, mails, templates, records, own,
+      migrations, oneMigration, choices, runs, edits, tables, tasks, people, project, mails, templates, records, own,
     ]
     return Array(groups.joined())
   }
@@ -33,7 +33,10 @@ struct Handlers: Sendable {
   /// A migration as it is now.
   func reply(_ call: Call, _ record: MigrationRecord) async throws -> Reply {
     let record = try await workspace.migration(record.id) ?? record
-    return call.reply(entityTag: record.sequence) { MigrationResource.write(record, call.catalogue, to: &$0) }
+    let choices = try await SeeChoices.all(workspace)
+    return call.reply(entityTag: record.sequence) {
+      MigrationResource.write(record, choices, call.catalogue, to: &$0)
+    }
   }
 
   /// The answer that an errand was taken.

@@ -12,7 +12,8 @@ extension Schema {
   private func check(_ value: JSON, at place: String, _ problems: inout [String: Failure]) {
     switch (self, value) {
     case (.reference(let name), _): Component.named(name)?.schema.check(value, at: place, &problems)
-    case (.text, .text), (.boolean, .boolean), (.integer(nil), .integer): break
+    case (.text, .text), (.boolean, .boolean), (.integer(nil), .integer), (.nullable, .null): break
+    case (.nullable(let schema), _): schema.check(value, at: place, &problems)
     case (.input(let length), .text(let text)): problems[place] = Self.problem(of: text, length)
     case (.lines(let length), .text(let text)):
       problems[place] = Self.problem(of: text, length, mayHold: ["\t", "\n", "\r"])
@@ -101,6 +102,7 @@ extension Schema {
     case .boolean: "boolean"
     case .list: "array"
     case .object, .map, .reference: "object"
+    case .nullable(let schema): schema.typeName
     }
   }
 

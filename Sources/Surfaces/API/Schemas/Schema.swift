@@ -28,6 +28,8 @@ indirect enum Schema: Sendable {
   case map(Schema)
   /// A schema of ``Component/all``.
   case reference(String)
+  /// Such a value, or null.
+  case nullable(Schema)
 
   /// A time of day: `08:30`.
   static let timePattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
@@ -79,6 +81,11 @@ extension Schema {
     case .list(let element, let most?): return ["type": "array", "items": element.json, "maxItems": .integer(most)]
     case .map(let value): return ["type": "object", "additionalProperties": value.json]
     case .reference(let name): return ["$ref": .text("#/components/schemas/\(name)")]
+    case .nullable(let schema):
+      return .object(
+        schema.json.members.map { member in
+          member.name == "type" ? .init(name: "type", value: .list([member.value, "null"])) : member
+        })
     case .object(let fields, let exactly):
       var members: [JSON.Member] = [
         .init(name: "type", value: "object"), .init(name: "additionalProperties", value: false),

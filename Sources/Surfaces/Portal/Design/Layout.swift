@@ -8,13 +8,14 @@ import Web
 struct Layout {
   /// Which part of the navigation a page belongs to.
   enum Part: String, CaseIterable {
-    case numbers, project, migrations, phones, findings, people, mail, backups, ledger, help
+    case numbers, project, migrations, collections, phones, findings, people, mail, backups, ledger, help
 
     var path: String {
       switch self {
       case .numbers: Path.numbers
       case .project: Path.project
       case .migrations: Path.migrations
+      case .collections: Path.collections
       case .phones: Path.phones
       case .findings: Path.findings
       case .people: Path.people
@@ -30,7 +31,7 @@ struct Layout {
       switch self {
       case .numbers, .help: nil
       case .project: .seeProject
-      case .migrations: .editMigrations
+      case .migrations, .collections: .editMigrations
       case .phones: .listPhones
       case .findings: .listFindings
       case .people: .listPeople
@@ -109,7 +110,7 @@ struct Layout {
   private func navigation(_ current: Part?) -> HTML {
     nav(["class": "nav", "aria-label": .text(say("page.navigation"))]) {
       ul {
-        Part.allCases.filter { part in part.permission.map { context.access?.may($0) ?? false } ?? true }.map { part in
+        Part.allCases.filter(isThere).map { part in
           li {
             a(["href": .text(part.path), "aria-current": .optional(part == current ? "page" : nil)]) {
               say("part.\(part.rawValue)")
@@ -118,6 +119,11 @@ struct Layout {
         }
       }
     }
+  }
+
+  private func isThere(_ part: Part) -> Bool {
+    guard part != .collections || portal.hasChoice else { return false }
+    return part.permission.map { context.access?.may($0) ?? false } ?? true
   }
 
   private var foot: HTML {
@@ -156,8 +162,12 @@ struct Layout {
     return isAddress ? a(["href": .text("mailto:\(text)")]) { text } : .text(text)
   }
 
-  /// A text of the catalogue.
-  func say(_ key: String, _ facts: [String: String] = [:]) -> String { context.catalogue.text(key, facts) }
+  /// A text of the catalogue: where users move between groups, the one that does not speak of numbers, if there is one.
+  func say(_ key: String, _ facts: [String: String] = [:]) -> String {
+    let near = "moving.\(key)"
+    let isNear = portal.hasChoice && context.catalogue.sentence(near) != nil
+    return context.catalogue.text(isNear ? near : key, facts)
+  }
 
   /// A text of the catalogue in which pieces of the page stand for its facts.
   func say(_ key: String, _ pieces: [String: HTML]) -> HTML {
@@ -182,6 +192,8 @@ struct PortalFrame: Sendable {
   var stylesheet: StaticFile
   var script: StaticFile
   var icon: StaticFile
+  /// Whether the project's migrations each have a destination to be chosen.
+  var hasChoice = false
   var currentPath = Path.home
 }
 

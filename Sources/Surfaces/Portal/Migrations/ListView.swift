@@ -8,7 +8,7 @@ import Web
 struct ListView {
   /// A column that can be shown.
   enum Column: String, CaseIterable {
-    case person, department, kind, status, start, limit, devices, findings, mail, updated
+    case person, department, kind, status, start, limit, destination, together, devices, findings, mail, updated
 
     var sort: MigrationSort.Column? {
       switch self {
@@ -20,11 +20,21 @@ struct ListView {
       case .limit: .limit
       case .devices: .devices
       case .updated: .updated
-      case .findings, .mail: nil
+      case .destination, .together, .findings, .mail: nil
       }
     }
 
-    static let standard: [Column] = [.person, .department, .kind, .status, .start, .limit, .devices, .findings]
+    /// Those that a project has: where its migrations go is a column only where that is chosen.
+    static func offered(_ hasChoice: Bool) -> [Column] {
+      allCases.filter { hasChoice || $0 != .destination && $0 != .together }
+    }
+
+    /// Those that are shown when nobody asks for others.
+    static func standard(_ hasChoice: Bool) -> [Column] {
+      hasChoice
+        ? [.person, .department, .status, .start, .destination, .together, .findings]
+        : [.person, .department, .kind, .status, .start, .limit, .devices, .findings]
+    }
   }
 
   let layout: Layout
@@ -37,6 +47,10 @@ struct ListView {
   let schedule: Schedule
   let access: Access
   let now: Date
+  /// What was chosen, by subject; empty where its columns are not shown.
+  var choices: [String: MigrationChoice] = [:]
+  /// Where migrations go for which nothing was chosen; nil where nothing is to be chosen.
+  var standardDestination: String?
   var mistakes: [String: Failure] = [:]
   /// What was typed, where a filter cannot be read.
   var typed: Form?
@@ -78,7 +92,7 @@ struct ListView {
     var pairs = query.pairs
     let sort = sort ?? self.sort
     if sort != .standard { pairs.append(("sort", Self.text(sort))) }
-    if columns != Column.standard { pairs.append(("columns", columns.map(\.rawValue).joined(separator: ","))) }
+    if columns != standardColumns { pairs.append(("columns", columns.map(\.rawValue).joined(separator: ","))) }
     if let cursor { pairs.append(("page", cursor.text)) }
     return Path.migrations(pairs)
   }
@@ -134,7 +148,7 @@ struct ListView {
           fieldset {
             legend { say("filter.columns") }
             div(["class": "radios"]) {
-              Column.allCases.map { column in
+              Column.offered(layout.portal.hasChoice).map { column in
                 layout.tickBox(
                   "column", column.rawValue, say("column.\(column.rawValue)"), isTicked: columns.contains(column))
               }
@@ -165,9 +179,11 @@ struct ListView {
     }
   }
 
+  private var standardColumns: [Column] { Column.standard(layout.portal.hasChoice) }
+
   private var isNarrowed: Bool {
     query.person != nil || query.number != nil || !query.kinds.isEmpty || query.from != nil || query.to != nil
-      || columns != Column.standard
+      || columns != standardColumns
       || ["person", "number", "type", "from", "to"].contains { typed?[$0] != nil }
   }
 
@@ -264,6 +280,8 @@ struct ListView {
       }
     case .start: td(["class": "number"]) { layout.short(record.start, schedule) }
     case .limit: td(["class": "number"]) { record.limit?.description ?? "–" }
+    case .destination: td { choices.destination(of: record.id.subject) ?? standardDestination ?? "–" }
+    case .together: together(record.id.subject)
     case .devices: td(["class": "count"]) { String(record.devices) }
     case .findings:
       td {
@@ -273,5 +291,12 @@ struct ListView {
     case .mail: td { record.mail ?? "–" }
     case .updated: td(["class": "number"]) { layout.short(record.changedAt, schedule) }
     }
+  }
+
+  /// Along with whom a migration goes, or how many go along with it.
+  private func together(_ subject: String) -> HTML {
+    if let leader = choices[subject]?.leader { return td { a(["href": .text(Path.number(leader))]) { leader } } }
+    let count = choices.values.count { $0.leader == subject }
+    return td { count == 0 ? "–" : say("list.others", ["count": String(count)]) }
   }
 }

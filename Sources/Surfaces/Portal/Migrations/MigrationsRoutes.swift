@@ -43,10 +43,16 @@ extension Portal {
         workspace, query, sort: sort, cursor: form["page"].flatMap { PageCursor($0) }, limit: 100, for: access) : nil
     var view = ListView(
       layout: layout(request, context), query: query, sort: sort,
-      columns: named.isEmpty ? ListView.Column.standard : ListView.Column.allCases.filter(named.contains),
+      columns: named.isEmpty
+        ? ListView.Column.standard(frame.hasChoice)
+        : ListView.Column.offered(frame.hasChoice).filter(named.contains),
       result: result,
       saved: try await ListMigrations.savedFilters(workspace, for: access), schedule: workspace.settings.schedule,
       access: access, now: workspace.surroundings.now())
+    if view.columns.contains(where: { [.destination, .together].contains($0) }) {
+      view.choices = try await SeeChoices.all(workspace)
+      view.standardDestination = try workspace.standardDestination
+    }
     view.mistakes = mistakes
     if !mistakes.isEmpty { view.typed = form }
     if let done = form["done"], ["nothing-selected", "imported"].contains(done) { view.done = "list.done-\(done)" }

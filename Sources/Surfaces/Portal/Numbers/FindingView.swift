@@ -7,6 +7,10 @@ import Web
 struct FindingView {
   let layout: Layout
   let finding: Finding
+  /// The page that an override leads back to; nil for that of the number.
+  var back: String?
+  /// Whether several move, and it is said whose finding it is.
+  var namesUser = false
 
   func card(_ access: Access, _ subject: String) -> HTML {
     let tone = finding.blocks ? "error" : finding.severity == .warning ? "warning" : ""
@@ -15,6 +19,7 @@ struct FindingView {
         layout.say("check.\(finding.check).title") + " "
         layout.tag(layout.say("severity.\(finding.severity.rawValue)"), finding.severity.rawValue)
       }
+      if namesUser, let user = finding.facts["user"] { p { layout.say("move.concerned", ["user": user]) } }
       p { layout.say("check.\(finding.check).text", finding.facts) }
       if let override = finding.override {
         p { layout.say("finding.overridden", ["by": override.by.rawValue, "reason": override.reason]) }
@@ -22,9 +27,7 @@ struct FindingView {
         p { layout.say("check.\(finding.check).advice", finding.facts) }
         if finding.mayBeOverridden, access.may(.overrideFindings) {
           p {
-            a([
-              "href": .text(Path.number(subject, "override") + "?" + Form.encoded([("check", finding.check.rawValue)]))
-            ]) {
+            a(["href": .text(Path.number(subject, "override") + "?" + Form.encoded(override))]) {
               layout.say("finding.override")
             }
           }
@@ -33,5 +36,9 @@ struct FindingView {
         p { layout.say("finding.owner") }
       }
     }
+  }
+
+  private var override: [(name: String, value: String)] {
+    [("check", finding.check.rawValue)] + (back.map { [("to", $0)] } ?? [])
   }
 }

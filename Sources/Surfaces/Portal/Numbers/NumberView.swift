@@ -12,6 +12,8 @@ struct NumberView {
   let settings: PortalSettings
   let schedule: Schedule
   let access: Access
+  /// Where it moves and with whom; nil where that is not to be chosen.
+  var move: NumberMove?
   var mails: [MailRecord] = []
   /// The run that the person has just asked for, as long as somebody remembers it.
   var errand: Errands.Standing?
@@ -21,10 +23,13 @@ struct NumberView {
 
   private var record: MigrationRecord { details.record }
   private var subject: String { record.id.subject }
+  /// Whether the person has asked for a run that has not begun or goes on.
+  private var isStarting: Bool { errand != nil && errand?.outcome == nil }
+  /// Whether the steps of a move are shown although it has not begun: it does so at once.
+  private var isMoving: Bool { move != nil && isStarting }
   private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
 
   var page: HTML {
-    let isStarting = errand != nil && errand?.outcome == nil
     let isRunning = record.status == .inProgress && record.hold == nil || isStarting
     return layout.page(
       "\(subject) – \(say("status.\(record.status.rawValue)"))", part: access.owns(record) ? .numbers : .migrations,
@@ -50,9 +55,11 @@ struct NumberView {
       }
       // While a move goes on only what belongs to it is offered.
       if RescheduleMigration.isMovable(record), access.may(.reschedule, record), !isRunning { chooseDate }
-      if !isRunning { actions }
+      if isRunning { controls } else { actions }
       if !details.findings.isEmpty { findings }
-      if let plan = details.plan, [.waiting, .scheduled, .paused, .failed].contains(record.status), !record.isUnderWay {
+      if !isMoving, let plan = details.plan, [.waiting, .scheduled, .paused, .failed].contains(record.status),
+        !record.isUnderWay
+      {
         planned(plan)
       }
       if let losses = details.losses { LossView(layout: layout, losses: losses).section }
@@ -94,7 +101,7 @@ struct NumberView {
           layout.notice("warning") { p { say("hold-text.\(point.name)") } }
         }
       },
-      record.isUnderWay || record.status == .completed ? progress : .empty,
+      record.isUnderWay || record.status == .completed || isMoving ? progress : .empty,
     ])
   }
 
@@ -104,11 +111,29 @@ struct NumberView {
       (say("field.kind"), .text(say("kind.\(record.kind)"))),
       (say("field.department"), .text(record.department.isEmpty ? "–" : record.department)),
     ]
+    rows += moving
     if let start = record.start { rows.append((say("field.date"), .text(layout.when(start, schedule)))) }
     if let limit = record.limit { rows.append((say("field.limit"), .text(layout.long(limit)))) }
     if let phones, record.status != .completed { rows.append((say("field.phones"), .text(phones))) }
     return layout.facts(rows)
   }
+
+  /// Where it moves and with whom, and when its last run began and ended.
+  private var moving: [(name: String, value: HTML)] {
+    guard let move else { return [] }
+    var rows: [(name: String, value: HTML)] = [(say("column.destination"), .text(move.destination))]
+    if let leader = move.leader { rows.append((say("column.together"), link(leader))) }
+    if !move.others.isEmpty {
+      rows.append((say("column.together"), ul { move.others.map { other in li { link(other) } } }))
+    }
+    if let began = record.startedAt { rows.append((say("field.began"), .text(layout.short(began, schedule)))) }
+    if let ended = record.endedAt, !record.isUnderWay {
+      rows.append((say("field.ended"), .text(layout.short(ended, schedule))))
+    }
+    return rows
+  }
+
+  private func link(_ subject: String) -> HTML { a(["href": .text(Path.number(subject))]) { subject } }
 
   /// The physical phones that stop working, as the check names them.
   private var phones: String? {
@@ -173,6 +198,9 @@ struct NumberView {
       access.may(.migrateNow, record) && record.blocking == 0 && !record.isUnderWay
       && [.waiting, .scheduled, .paused, .failed].contains(record.status)
     return div(["class": "actions"]) {
+      if move != nil, access.may(.editMigrations, record), !MoveSituation.isBegun(record) {
+        a(["class": "button", "href": .text(Path.move(subject, .start))]) { say("move.button") }
+      }
       if mayStart {
         a(["class": "button secondary", "href": .text(Path.number(subject, "migrate"))]) {
           say("one-number.migrate-now")
@@ -200,7 +228,36 @@ struct NumberView {
       if access.may(.undo, record), record.status == .completed || record.isUnderWay {
         a(["class": "button secondary", "href": .text(Path.number(subject, "undo"))]) { say("one-number.undo") }
       }
+      if move != nil, record.status == .paused, record.isUnderWay, access.may(.editMigrations, record) {
+        form(["method": "post", "action": .text(Path.number(subject, "resume"))]) {
+          layout.proof
+          button(["class": "button"]) { say("one-number.resume") }
+        }
+      }
+      if move != nil, record.isUnderWay, [.inProgress, .paused].contains(record.status) { abort }
     }
+  }
+
+  /// What can be done with a run while it goes on.
+  private var controls: HTML {
+    guard move != nil else { return .empty }
+    return div(["class": "actions"]) {
+      if access.may(.editMigrations, record) {
+        form(["method": "post", "action": .text(Path.number(subject, "pause"))]) {
+          layout.proof
+          button(["class": "button secondary"]) { say("one-number.pause") }
+        }
+      }
+      abort
+      if access.may(.undo, record), record.direction == .forward {
+        a(["class": "button secondary", "href": .text(Path.number(subject, "undo"))]) { say("one-number.undo") }
+      }
+    }
+  }
+
+  private var abort: HTML {
+    guard access.may(.undo, record) else { return .empty }
+    return a(["class": "button secondary", "href": .text(Path.number(subject, "abort"))]) { say("one-number.abort") }
   }
 
   private var findings: HTML {
@@ -214,16 +271,7 @@ struct NumberView {
     section(["class": "card", "aria-labelledby": "plan-title"]) {
       h2(["id": "plan-title"]) { say("one-number.plan") }
       p { say("one-number.plan-text") }
-      ol(["class": "steps"]) {
-        plan.steps.map { step in
-          li {
-            say("step-text.\(step.id.rawValue)")
-            if case .irreversible(let reason) = step.reversibility {
-              " \(say("one-number.irreversible", ["reason": say(reason)]))"
-            }
-          }
-        }
-      }
+      StepsView(layout: layout, plan: plan, isDetailed: isDetailed).list
       p { say(plan.pointOfNoReturn == nil ? "one-number.all-reversible" : "one-number.not-all-reversible") }
     }
   }
@@ -239,27 +287,15 @@ struct NumberView {
           "aria-label": .text(say("one-number.progress")),
         ],
         .text("\(record.step)/\(plan.steps.count)"))
-      ol(["class": "steps"]) {
-        plan.steps.indices.map { index in
-          let (word, tone) = stage(index)
-          return li(["class": .optional(tone)]) {
-            say("step-text.\(plan.steps[index].id.rawValue)")
-            span(["class": "soft small"]) { " – \(say("stage.\(word)"))" }
-          }
-        }
-      }
+      StepsView(
+        layout: layout, plan: plan, progress: (record, details.state), isDetailed: isDetailed,
+        ended: StepsView.ended(details.history) { layout.short($0, schedule) }
+      ).list
     }
   }
 
-  private func stage(_ index: Int) -> (word: String, tone: String?) {
-    switch details.state.step(index) {
-    case .done: return ("done", "done")
-    case .started: return record.status == .failed ? ("failed", "bad") : ("now", "now")
-    case .undoing: return record.status == .failed ? ("failed", "bad") : ("undoing", "now")
-    case .undone: return ("undone", nil)
-    case .pending: return record.hold == index ? ("waits", "now") : ("pending", nil)
-    }
-  }
+  /// What every step changes is for those who plan moves.
+  private var isDetailed: Bool { move != nil && access.may(.editMigrations, record) }
 
   private var history: HTML {
     element(

@@ -45,9 +45,10 @@ extension Portal {
         if isOver { return (LiveStream.Event("end", ""), true) }
         guard details.record.sequence != shown.value else { return (nil, false) }
         shown.value = details.record.sequence
-        let view = NumberView(
+        var view = NumberView(
           layout: layout, details: details, offers: [], settings: settings, schedule: workspace.settings.schedule,
           access: access)
+        view.move = try await NumberMove.load(workspace, details.record)
         return (LiveStream.Event("part", view.standing.markup), false)
       }
     }
@@ -132,12 +133,13 @@ extension Portal {
       layout: layout(request, context), details: details,
       offers: try await RescheduleMigration.offers(workspace, details.record), settings: settings,
       schedule: workspace.settings.schedule, access: access)
+    view.move = try await NumberMove.load(workspace, details.record)
     view.mails = try await SeeMail.mails(workspace, of: details.record, for: access)
     let query = Form(request.uri.query ?? "")
     let done = query["done"]
     view.errandName = query["task"].map { String($0.prefix(40)) }
     view.errand = view.errandName.flatMap { errands.standing($0) }.flatMap { $0.by == access.person.id ? $0 : nil }
-    if let done, ["date", "migrate", "undo", "approve", "override"].contains(done) {
+    if let done, ["date", "migrate", "undo", "approve", "override", "pause", "resume", "abort"].contains(done) {
       view.done = "one-number.done-\(done)"
     }
     return view

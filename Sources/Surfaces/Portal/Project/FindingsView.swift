@@ -104,6 +104,8 @@ struct OverrideView {
   let check: String
   let mistakes: [String: Failure]
   let reason: String?
+  /// Where it leads to afterwards; nil for the page of the number.
+  var back: String?
 
   var page: HTML {
     layout.page(layout.say("finding.override"), part: .findings, narrow: true, isWrong: !mistakes.isEmpty) {
@@ -114,6 +116,7 @@ struct OverrideView {
       form(["method": "post"]) {
         layout.proof
         layout.hidden("check", check)
+        if let back { layout.hidden("to", back) }
         layout.field("reason", layout.say("field.reason"), mistake: mistakes["reason"]) { described in
           textarea([
             "id": "reason", "name": "reason", "aria-describedby": described,

@@ -71,9 +71,12 @@ extension Portal {
       let access = try access(request, context)
       try access.demand(.overrideFindings)
       let record = try await SeeMigration.record(workspace, try subject(context), for: access)
-      let check = Form(request.uri.query ?? "")["check"] ?? ""
+      let query = Form(request.uri.query ?? "")
       return Answer.page(
-        OverrideView(layout: layout(request, context), record: record, check: check, mistakes: [:], reason: nil).page)
+        OverrideView(
+          layout: layout(request, context), record: record, check: query["check"] ?? "", mistakes: [:], reason: nil,
+          back: Answer.safePath(query["to"])
+        ).page)
     }
     router.post("/numbers/{subject}/override") { request, context in
       let access = try access(request, context)
@@ -89,10 +92,10 @@ extension Portal {
         return Answer.page(
           OverrideView(
             layout: layout(request, context), record: record, check: check, mistakes: ["reason": Failure(error)],
-            reason: form["reason"]
+            reason: form["reason"], back: Answer.safePath(form["to"])
           ).page, status: .unprocessableContent)
       }
-      return Answer.see(Path.number(record.id.subject) + "?done=override")
+      return Answer.see(Answer.safePath(form["to"]) ?? Path.number(record.id.subject) + "?done=override")
     }
     addPhones(router)
   }

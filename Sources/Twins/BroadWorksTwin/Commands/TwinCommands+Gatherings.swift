@@ -9,7 +9,7 @@ extension TwinCommands {
     "UserGroupPagingGetListRequest": pagingGroups,
     "UserCallCenterGetRequest23": callCenters,
     "UserMeetMeConferencingGetBridgeListRequest": bridges,
-  ].merging(huntGroups) { first, _ in first }
+  ].merging(huntGroups) { first, _ in first }.merging(pickupGroups) { first, _ in first }
 
   private static let people = [
     "User Id", "Last Name", "First Name", "Hiragana Last Name", "Hiragana First Name", "Department", "Phone Number",

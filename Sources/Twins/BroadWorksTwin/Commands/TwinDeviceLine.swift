@@ -11,27 +11,6 @@ struct TwinDeviceLine {
 }
 
 extension TwinDevice {
-  /// What the profile's elements are called that no answer has: the order of the lines, and the first of them.
-  private static let (order, primary) = ("orderedLinePort", "primaryLinePort")
-
-  /// The lines in the order in which somebody put them.
-  var linePortOrder: [String] {
-    get { TwinRecord(profile).texts(Self.order) }
-    set {
-      profile.removeAll { $0.name == Self.order }
-      profile += newValue.map { OCIElement(Self.order, $0) }
-    }
-  }
-
-  /// The line by which the device is known, where somebody chose one.
-  var primaryLinePort: String? {
-    get { TwinRecord(profile).text(Self.primary) }
-    set {
-      profile.removeAll { $0.name == Self.primary }
-      if let newValue { profile.append(OCIElement(Self.primary, newValue)) }
-    }
-  }
-
   /// The type.
   var typeName: String { TwinRecord(profile).text("deviceType") ?? "" }
 }

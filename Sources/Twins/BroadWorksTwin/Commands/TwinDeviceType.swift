@@ -21,7 +21,8 @@ struct TwinDeviceType: Hashable {
       TwinDeviceType(name: "Cisco 8851 MPP", ports: 10, files: ["phone%BWMACADDRESS%.cfg"]),
       TwinDeviceType(name: "Cisco-ATA191", ports: 2, files: ["%BWMACADDRESS%.xml"]),
       TwinDeviceType(name: "Yealink-T46", ports: 16, files: ["%BWMACADDRESS%.cfg"]),
-      TwinDeviceType(name: "Yealink T46U", ports: 16, files: ["phone%BWMACADDRESS%.cfg"]),
+      TwinDeviceType(
+        name: "Yealink T46U", ports: 16, files: ["phone%BWMACADDRESS%.cfg", "directory%BWMACADDRESS%.xml"]),
       TwinDeviceType(name: "Business Communicator - PC", ports: nil, files: ["config.xml"]),
       TwinDeviceType(name: "Generic SIP Phone", ports: nil, files: []),
     ].map { ($0.name, $0) })

@@ -49,6 +49,15 @@ extension TwinRefusal {
   static func otherEnterprise(_ id: String) -> TwinRefusal {
     TwinRefusal(99_031, "User does not belong to this enterprise or group: \(id)")
   }
+  static func pickupGroup(_ name: String) -> TwinRefusal {
+    TwinRefusal(99_032, "Call Pickup group not found: \(name)")
+  }
+  static func pickupGroupExists(_ name: String) -> TwinRefusal {
+    TwinRefusal(99_033, "Call Pickup group already exists: \(name)")
+  }
+  static func pickedUpElsewhere(_ id: String, _ name: String) -> TwinRefusal {
+    TwinRefusal(99_034, "User \(id) is in another Call Pickup group: \(name)")
+  }
   static func schedule(_ name: String) -> TwinRefusal {
     TwinRefusal(99_040, "Schedule not found: \(name)")
   }

@@ -14,12 +14,12 @@ struct ScheduleRecurrence {
   init(_ element: OCIElement) { self.element = element }
 
   /// The first day at or after a day; that day where the pattern has none.
-  func first(from start: CalendarDay) -> CalendarDay {
+  func first(from start: ScheduleDay) -> ScheduleDay {
     // Every pattern has a day in eight years, also one of 29 February.
     (0..<2_930).lazy.map(start.adding).first(where: has) ?? start
   }
 
-  private func has(_ day: CalendarDay) -> Bool {
+  private func has(_ day: ScheduleDay) -> Bool {
     guard let pattern = element.elements.first(where: { !$0.elements.isEmpty }) else { return true }
     let parts = day.parts
     switch pattern.name {
@@ -34,7 +34,7 @@ struct ScheduleRecurrence {
     }
   }
 
-  private func isDayOfWeek(_ day: CalendarDay, _ pattern: OCIElement) -> Bool {
+  private func isDayOfWeek(_ day: ScheduleDay, _ pattern: OCIElement) -> Bool {
     guard pattern.text("dayOfWeek") == Self.weekdays[day.weekday] else { return false }
     let places = ["First", "Second", "Third", "Fourth"]
     guard let place = pattern.text("dayOfWeekInMonth") else { return false }

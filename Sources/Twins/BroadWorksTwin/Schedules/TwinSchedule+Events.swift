@@ -25,8 +25,8 @@ extension TwinSchedule {
   /// The start is moved to the first day of the recurrence at or after it, and the end by as many days.
   static func placed(_ event: TwinRecord) throws(TwinRefusal) -> [OCIElement] {
     let name = name(of: event.elements)
-    guard let start = event.text("startDate").flatMap(CalendarDay.init) else { throw .invalid("startDate is no day") }
-    guard let end = event.text("endDate").flatMap(CalendarDay.init) else { throw .invalid("endDate is no day") }
+    guard let start = event.text("startDate").flatMap(ScheduleDay.init) else { throw .invalid("startDate is no day") }
+    guard let end = event.text("endDate").flatMap(ScheduleDay.init) else { throw .invalid("endDate is no day") }
     let hours = (try minutes(event, "startTime") ?? 0, try minutes(event, "endTime") ?? 24 * 60)
     guard start < end || start == end && hours.0 <= hours.1 else { throw .eventTime(name) }
     var event = event

@@ -85,8 +85,16 @@ package final class BroadWorksTwin: Sendable {
     return TwinSession(number, over: way, at: now())
   }
 
+  /// Whether somebody has logged in to a session, and it has not expired.
+  func isOpen(_ session: TwinSession?) -> Bool {
+    session.map { $0.account != nil && !$0.hasExpired(at: now(), lifetime: sessionLifetime) } ?? false
+  }
+
   /// Answers a document: its commands in order, also those behind one that is refused.
   package func answer(_ document: OCIDocument, in session: inout TwinSession) -> TwinReply {
+    guard document.sessionID?.utf8.count ?? 0 <= TwinSession.longestName else {
+      return .refusing(.invalid("sessionId is too long"))
+    }
     session.use(document.sessionID, at: now(), lifetime: sessionLifetime)
     guard !document.commands.isEmpty else {
       return .refusing(.invalid("There is no command in the document."), to: document.sessionID)

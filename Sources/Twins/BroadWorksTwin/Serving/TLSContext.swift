@@ -2,9 +2,11 @@ import CSSL
 
 /// A server's certificate and rules for TLS, from which each connection takes its own state.
 ///
-/// A class because OpenSSL's object has to be freed when nobody uses it any more. It is Sendable without the compiler's
-/// word: the pointer never changes, and after `init` nothing but `SSL_new` uses it, which OpenSSL allows from all
-/// threads (openssl-threads(7)).
+/// A class because OpenSSL's object has to be freed when nobody uses it any more.
+///
+/// `@unchecked Sendable` is safe: the pointer never changes; while `init` works on what it leads to nobody else has it;
+/// afterwards nothing but `SSL_new` uses it, which OpenSSL allows from all threads (openssl-threads(7)); and `deinit`
+/// only gives back a reference, of which each connection has one of its own.
 final class TLSContext: @unchecked Sendable {
   private let context: OpaquePointer
 

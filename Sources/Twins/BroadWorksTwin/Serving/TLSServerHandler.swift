@@ -24,6 +24,8 @@ final class TLSServerHandler: ChannelDuplexHandler {
   private let handshakeTimeout: TimeAmount
   private var phase = Phase.handshake
   private var hasSaidGoodbye = false
+  /// Whether the client has ended its side: by `close_notify`, or without.
+  private var isInputClosed = false
 
   /// - Throws: ``TwinError`` with code `twin.certificate` when libssl has no memory.
   init(_ context: TLSContext, handshakeTimeout: TimeAmount = .seconds(10)) throws(TwinError) {
@@ -85,9 +87,24 @@ final class TLSServerHandler: ChannelDuplexHandler {
       let reason = SSL_get_error(ssl, result)
       // Answers to messages of TLS itself, or why it ends.
       send(context)
-      if reason == SSL_ERROR_WANT_READ { return }
-      end(context)
+      switch reason {
+      case SSL_ERROR_WANT_READ: return
+      case SSL_ERROR_ZERO_RETURN: return closeInput(context)
+      default: end(context)
+      }
     }
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    guard case ChannelEvent.inputClosed = event else { return context.fireUserInboundEventTriggered(event) }
+    if phase == .open { closeInput(context) } else { context.close(promise: nil) }
+  }
+
+  /// Tells those behind that nothing more comes; when they close, the client's goodbye is answered.
+  private func closeInput(_ context: ChannelHandlerContext) {
+    guard !isInputClosed else { return }
+    isInputClosed = true
+    context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
   }
 
   private func end(_ context: ChannelHandlerContext) {

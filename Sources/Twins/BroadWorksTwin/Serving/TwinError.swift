@@ -6,6 +6,8 @@ package enum TwinError: Error, Sendable, Hashable {
   case listening(address: String, detail: String)
   /// A rule of what goes wrong is not understood.
   case fault(String)
+  /// An administrator has an empty password.
+  case password(String)
   /// A certificate or its key cannot be used or made.
   case certificate(detail: String)
   /// A file cannot be read or written.
@@ -19,6 +21,7 @@ package enum TwinError: Error, Sendable, Hashable {
     case .address: "twin.address"
     case .listening: "twin.listening"
     case .fault: "twin.fault"
+    case .password: "twin.password"
     case .certificate: "twin.certificate"
     case .file: "twin.file"
     case .state: "twin.state"
@@ -30,6 +33,7 @@ package enum TwinError: Error, Sendable, Hashable {
     switch self {
     case .address(let value), .fault(let value): ["value": value]
     case .listening(let address, let detail): ["address": address, "detail": detail]
+    case .password(let user): ["user": user]
     case .certificate(let detail): ["detail": detail]
     case .file(let file, let detail), .state(let file, let detail): ["file": file, "detail": detail]
     }

@@ -3,92 +3,131 @@ import NIOHTTP1
 
 /// One connection of HTTP: takes a whole request, has it answered, sends the answer.
 ///
-/// That a second request waits for the answer to the first is the work of the handlers before it. A class because NIO's
-/// handlers are.
+/// A second request waits in the handlers before until the client has read the answer to the first: only then they are
+/// told its end. A class because NIO's handlers are.
 final class TwinHTTPHandler: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
+
+  private enum Phase {
+    case waiting
+    /// A request comes, whose body has at most so many bytes.
+    case reading(HTTPRequestHead, limit: Int)
+    case answering
+    /// The last answer is on its way.
+    case ending
+    case ended
+  }
 
   private let soap: TwinSOAPService
   private let files: TwinFileService
   private let address: TwinListener
   private let limits: TwinLimits
-  private let isWelcome: Bool
-  private var head: HTTPRequestHead?
+  private var phase = Phase.waiting
   private var body: [UInt8] = []
-  private var isAnswering = false
+  private var deadline: Scheduled<Void>?
   private var isStopping = false
-  private var hasEnded = false
+  /// Whether the client has ended its side; it still hears what it has asked for.
+  private var isInputClosed = false
 
-  init(
-    _ soap: TwinSOAPService, _ files: TwinFileService, address: TwinListener, limits: TwinLimits, isWelcome: Bool
-  ) {
+  init(_ soap: TwinSOAPService, _ files: TwinFileService, address: TwinListener, limits: TwinLimits) {
     self.soap = soap
     self.files = files
     self.address = address
     self.limits = limits
-    self.isWelcome = isWelcome
+  }
+
+  // MARK: - What comes
+
+  func channelActive(context: ChannelHandlerContext) {
+    expectRequest(context)
+    context.fireChannelActive()
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard !hasEnded else { return }
-    switch unwrapInboundIn(data) {
-    case .head(let head): begin(head, context)
-    case .body(let bytes):
-      guard head != nil else { return }
+    switch (phase, unwrapInboundIn(data)) {
+    case (.waiting, .head(let head)): begin(head, context)
+    case (.reading(let head, let limit), .body(let bytes)):
+      guard body.count + bytes.readableBytes <= limit else { return refuseSize(head, context) }
       body += bytes.readableBytesView
-      if body.count > sizeLimit { refuseSize(context) }
-    case .end:
-      guard let head else { return }
+    case (.reading(let head, _), .end):
       let request = TwinHTTPRequest(head: head, body: body)
-      (self.head, body) = (nil, [])
-      isAnswering = true
+      body = []
+      deadline?.cancel()
+      phase = .answering
       answer(request, context)
+    // What comes behind a refusal.
+    default: break
     }
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     switch event {
-    case is TwinServer.Farewell:
-      isStopping = true
-      if !isAnswering { context.close(promise: nil) }
-    case is IdleStateHandler.IdleStateEvent:
-      if !isAnswering { context.close(promise: nil) }
-    default: context.fireUserInboundEventTriggered(event)
+    case is TwinServer.Farewell: isStopping = true
+    case ChannelEvent.inputClosed: isInputClosed = true
+    default: return context.fireUserInboundEventTriggered(event)
+    }
+    switch phase {
+    case .waiting, .reading: context.close(promise: nil)
+    case .ended where isInputClosed: context.close(promise: nil)
+    case .answering, .ending, .ended: break
     }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     // The client has gone, or speaks no HTTP and has been told so.
-    hasEnded = true
+    phase = .ended
     context.close(promise: nil)
   }
 
-  // An envelope is longer than its document, whose markup is escaped in it.
-  private var sizeLimit: Int { max(limits.documentSize * 2, limits.fileSize) }
+  func channelInactive(context: ChannelHandlerContext) {
+    deadline?.cancel()
+    phase = .ended
+    context.fireChannelInactive()
+  }
+
+  /// Ends a connection over which no whole request comes in time.
+  private func expectRequest(_ context: ChannelHandlerContext) {
+    let loop = context.eventLoop.assumeIsolated()
+    deadline = loop.scheduleTask(in: TimeAmount(limits.requestTime)) { [self] in
+      switch phase {
+      case .waiting: context.close(promise: nil)
+      case .reading(let head, _):
+        send(.words(.requestTimeout, "That took too long."), to: head, isLast: true, context)
+      case .answering, .ending, .ended: break
+      }
+    }
+  }
 
   private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-    self.head = head
-    if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }), length > sizeLimit {
-      return refuseSize(context)
+    let limit = sizeLimit(head)
+    if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }), length > limit {
+      return refuseSize(head, context)
     }
+    phase = .reading(head, limit: limit)
     if head.headers.first(name: "Expect")?.lowercased() == "100-continue" {
       let goOn = HTTPResponseHead(version: head.version, status: .continue)
       context.writeAndFlush(wrapOutboundOut(.head(goOn)), promise: nil)
     }
   }
 
-  private func refuseSize(_ context: ChannelHandlerContext) {
-    guard let head else { return }
-    (self.head, body) = (nil, [])
-    send(.words(.payloadTooLarge, "That is too much."), to: head, isLast: true, context)
+  private func sizeLimit(_ head: HTTPRequestHead) -> Int {
+    if files.isAllowed(head) { return limits.fileSize }
+    // An envelope is longer than its document, whose markup is escaped in it.
+    let envelope = limits.documentSize * 2
+    return soap.knows(head) ? envelope : min(envelope, limits.strangerSize)
   }
 
+  private func refuseSize(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    body = []
+    // Whoever signs in may send more.
+    let answer = files.refusal(of: head) ?? .words(.payloadTooLarge, "That is too much.")
+    send(answer, to: head, isLast: true, context)
+  }
+
+  // MARK: - What goes
+
   private func answer(_ request: TwinHTTPRequest, _ context: ChannelHandlerContext) {
-    guard isWelcome else {
-      let answer = TwinHTTPAnswer.words(.serviceUnavailable, "There are too many connections.")
-      return send(answer, to: request.head, isLast: true, context)
-    }
     let answer =
       soap.answer(request, address: address.address) ?? files.answer(request)
       ?? .words(.notFound, "There is nothing at this path.")
@@ -96,7 +135,7 @@ final class TwinHTTPHandler: ChannelInboundHandler {
     guard answer.delay > .zero else { return send(answer, to: head, context) }
     let loop = context.eventLoop.assumeIsolated()
     loop.scheduleTask(in: TimeAmount(answer.delay)) { [self] in
-      if context.channel.isActive { send(answer, to: head, context) }
+      if case .answering = phase { send(answer, to: head, context) }
     }
   }
 
@@ -104,30 +143,43 @@ final class TwinHTTPHandler: ChannelInboundHandler {
     _ answer: TwinHTTPAnswer, to request: HTTPRequestHead, isLast: Bool = false, _ context: ChannelHandlerContext
   ) {
     guard !answer.isDropped else {
-      hasEnded = true
+      phase = .ended
       return context.close(promise: nil)
     }
-    let isLast = isLast || isStopping || !request.isKeepAlive
+    let isLast = isLast || isStopping || isInputClosed || !request.isKeepAlive
+    phase = isLast ? .ending : .answering
     var headers = HTTPHeaders(answer.headers)
     // 204 has no body, not even an empty one (RFC 9110, section 15.3.5).
     if answer.status != .noContent { headers.add(name: "Content-Length", value: String(answer.body.count)) }
     if isLast { headers.add(name: "Connection", value: "close") }
     let head = HTTPResponseHead(version: request.version, status: answer.status, headers: headers)
-    context.write(wrapOutboundOut(.head(head)), promise: nil)
-    if request.method != .HEAD, !answer.body.isEmpty {
-      let bytes = context.channel.allocator.buffer(bytes: answer.body)
-      context.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
-    }
-    isAnswering = false
-    if isLast { hasEnded = true }
-    let sent = context.writeAndFlush(wrapOutboundOut(.end(nil)))
-    guard isLast else { return }
     let loop = context.eventLoop.assumeIsolated()
+    var sent = context.write(wrapOutboundOut(.head(head)))
+    if request.method != .HEAD, !answer.body.isEmpty {
+      sent = context.write(wrapOutboundOut(.body(.byteBuffer(context.channel.allocator.buffer(bytes: answer.body)))))
+    }
     sent.assumeIsolated().whenComplete { [self] result in
       guard case .success = result else { return context.close(promise: nil) }
-      // Closing at once would make the system drop what the client has not read yet, if more had come from it.
-      context.close(mode: .output, promise: nil)
-      loop.scheduleTask(in: TimeAmount(limits.farewell)) { context.close(promise: nil) }
+      // Not at once: requests that came together would be answered one inside of the other.
+      loop.execute { [self] in goOn(context) }
     }
+    context.flush()
+  }
+
+  /// The client has read an answer, or the system has taken it in its place.
+  private func goOn(_ context: ChannelHandlerContext) {
+    if case .answering = phase, !isStopping, !isInputClosed {
+      phase = .waiting
+      expectRequest(context)
+      // Lets the next request in.
+      return context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+    }
+    if case .ended = phase { return }
+    phase = .ended
+    guard !isInputClosed else { return context.close(promise: nil) }
+    // Closing at once would make the system drop what the client has not read yet, if more had come from it.
+    context.close(mode: .output, promise: nil)
+    let loop = context.eventLoop.assumeIsolated()
+    loop.scheduleTask(in: TimeAmount(limits.farewell)) { context.close(promise: nil) }
   }
 }

@@ -6,16 +6,18 @@ struct TwinHTTPRequest: Sendable {
   let head: HTTPRequestHead
   /// The body.
   let body: [UInt8]
+}
 
+extension HTTPRequestHead {
   /// The path without the question.
-  var path: String { String(head.uri.prefix { $0 != "?" }) }
+  var path: String { String(uri.prefix { $0 != "?" }) }
 
   /// What stands behind the question mark.
-  var query: String { String(head.uri.drop { $0 != "?" }.dropFirst()) }
+  var query: String { String(uri.drop { $0 != "?" }.dropFirst()) }
 
   /// The value of a cookie.
   func cookie(_ name: String) -> String? {
-    for header in head.headers["Cookie"] {
+    for header in headers["Cookie"] {
       for pair in header.split(separator: ";") {
         let parts = pair.split(separator: "=", maxSplits: 1)
         if parts.count == 2, parts[0].drop(while: { $0 == " " }) == name { return String(parts[1]) }

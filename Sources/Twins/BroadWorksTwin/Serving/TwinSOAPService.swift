@@ -14,23 +14,32 @@ final class TwinSOAPService: Sendable {
 
   private let twin: BroadWorksTwin
   private let limits: TwinLimits
-  private let sessions = Mutex<[String: TwinSession]>([:])
+  private let sessions: Mutex<TwinSOAPSessions>
 
   init(_ twin: BroadWorksTwin, limits: TwinLimits) {
     self.twin = twin
     self.limits = limits
+    sessions = Mutex(TwinSOAPSessions(limits))
   }
+
+  /// Whether a request comes from somebody who has logged in.
+  func knows(_ head: HTTPRequestHead) -> Bool {
+    guard Self.paths.contains(head.path), let cookie = head.cookie(Self.cookie) else { return false }
+    return sessions.withLock { twin.isOpen($0[cookie]) }
+  }
+
+  private static let cookie = "JSESSIONID"
 
   /// Answers a request; nil for a path that is not its own.
   ///
   /// - Parameter address: Where the server listens, for a client that does not say how it calls it.
   func answer(_ request: TwinHTTPRequest, address: String) -> TwinHTTPAnswer? {
-    guard Self.paths.contains(request.path) else { return nil }
+    guard Self.paths.contains(request.head.path) else { return nil }
     switch request.head.method {
     case .POST: return call(request)
-    case .GET where request.query.lowercased().hasPrefix("wsdl"):
+    case .GET where request.head.query.lowercased().hasPrefix("wsdl"):
       let host = request.head.headers.first(name: "Host").flatMap { Self.isSound($0) ? $0 : nil } ?? address
-      return .xml(.ok, Array(TwinServiceDescription.text(address: "http://\(host)\(request.path)").utf8))
+      return .xml(.ok, Array(TwinServiceDescription.text(address: "http://\(host)\(request.head.path)").utf8))
     default:
       return .words(.methodNotAllowed, "Ask by POST, or for ?wsdl.", headers: [("Allow", "GET, POST")])
     }
@@ -60,10 +69,10 @@ final class TwinSOAPService: Sendable {
     } catch {
       return envelope(TwinReply.refusing(.invalid(error.description)))
     }
-    let (reply, cookie) = answer(document, request.cookie("JSESSIONID"))
+    let (reply, cookie) = answer(document, request.head.cookie(Self.cookie))
     var answer = reply.isBeforeLogin ? fault(Self.noLogin) : envelope(reply)
     answer.delay = reply.delay
-    if let cookie { answer.headers.append(("Set-Cookie", "JSESSIONID=\(cookie); Path=/; HttpOnly")) }
+    if let cookie { answer.headers.append(("Set-Cookie", "\(Self.cookie)=\(cookie); Path=/; HttpOnly")) }
     return answer
   }
 
@@ -77,16 +86,8 @@ final class TwinSOAPService: Sendable {
       var session = begun
       let reply = twin.answer(document, in: &session)
       // A connection that breaks does not end the session, a logout does.
-      sessions[name] = reply.isLast && session.account == nil ? nil : session
-      Self.forget(&sessions, beyond: limits.soapSessions)
-      return (reply, known == nil ? name : nil)
-    }
-  }
-
-  /// Ends the sessions that were not used for longest, beyond those that there may be.
-  private static func forget(_ sessions: inout [String: TwinSession], beyond limit: Int) {
-    while sessions.count > limit, let oldest = sessions.min(by: { $0.value.used < $1.value.used }) {
-      sessions[oldest.key] = nil
+      let isKept = sessions.keep(session, as: name)
+      return (reply, known == nil && isKept ? name : nil)
     }
   }
 

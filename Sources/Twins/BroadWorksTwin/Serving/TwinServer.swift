@@ -29,16 +29,18 @@ package final class TwinServer: Sendable {
   ///   - listeners: Where to listen.
   ///   - certificate: For TLS; one is made where there is none.
   ///   - limits: What clients may cost.
-  /// - Throws: ``TwinError`` with code `twin.listening` or `twin.certificate`; then nothing listens.
+  /// - Throws: ``TwinError`` with code `twin.password`, `twin.listening` or `twin.certificate`; then nothing listens,
+  ///   and no connection is left.
   package static func start(
     _ twin: BroadWorksTwin, on listeners: [TwinListener], certificate: TwinCertificate? = nil,
     limits: TwinLimits = TwinLimits()
   ) async throws -> TwinServer {
+    if let name = twin.system.administrators.first(where: { $0.value.isEmpty })?.key { throw TwinError.password(name) }
     var context: TLSContext?
     if listeners.contains(where: { $0.kind == .tls }) {
       context = try TLSContext(certificate ?? TwinCertificate(for: Set(listeners.map(\.host)).sorted()))
     }
-    let connections = TwinConnections()
+    let connections = TwinConnections(limit: limits.connections)
     let soap = TwinSOAPService(twin, limits: limits)
     var bound: [TwinListener] = []
     do {
@@ -47,9 +49,11 @@ package final class TwinServer: Sendable {
           .serverChannelOption(.backlog, value: 256)
           .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
           .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+          // A client may end its side and wait for what it has asked for.
+          .childChannelOption(.allowRemoteHalfClosure, value: true)
           .childChannelInitializer { [context] channel in
             channel.eventLoop.makeCompletedFuture {
-              let isWelcome = connections.take(channel, atMost: limits.connections)
+              let isWelcome = try connections.take(channel)
               try prepare(channel, listener, twin, soap, context, limits, isWelcome)
             }
           }
@@ -58,7 +62,7 @@ package final class TwinServer: Sendable {
         bound.append(TwinListener(listener.kind, host: listener.host, port: channel.localAddress?.port ?? 0))
       }
     } catch {
-      await connections.stopListening()
+      await connections.stop(within: .zero)
       guard bound.count < listeners.count, !(error is TwinError) else { throw error }
       throw TwinError.listening(address: listeners[bound.count].address, detail: "\(error)")
     }
@@ -90,28 +94,27 @@ package final class TwinServer: Sendable {
   }
 
   /// Ends: takes no more connections, lets answers that are under way go out, and tells everybody else that it ends.
-  package func stop() async {
-    await connections.stopListening()
-    await connections.endConnections(within: limits.farewell)
-  }
+  package func stop() async { await connections.stop(within: limits.farewell) }
 
   private static func prepare(
     _ channel: any Channel, _ listener: TwinListener, _ twin: BroadWorksTwin, _ soap: TwinSOAPService,
     _ context: TLSContext?, _ limits: TwinLimits, _ isWelcome: Bool
   ) throws {
     let pipeline = channel.pipeline.syncOperations
-    try pipeline.addHandler(IdleStateHandler(allTimeout: TimeAmount(limits.idleTime)))
+    try pipeline.addHandler(TwinDrainHandler(limits.drainTime))
     switch listener.kind {
     case .tcp:
+      try pipeline.addHandler(IdleStateHandler(allTimeout: TimeAmount(limits.idleTime)))
       try pipeline.addHandler(TwinStreamHandler(twin, over: .clear, limits: limits, isWelcome: isWelcome))
     case .tls:
       guard let context else { return }
+      try pipeline.addHandler(IdleStateHandler(allTimeout: TimeAmount(limits.idleTime)))
       try pipeline.addHandler(TLSServerHandler(context))
       try pipeline.addHandler(TwinStreamHandler(twin, over: .encrypted, limits: limits, isWelcome: isWelcome))
-    case .http:
+    case .http where isWelcome:
       try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
-      try pipeline.addHandler(
-        TwinHTTPHandler(soap, TwinFileService(twin: twin), address: listener, limits: limits, isWelcome: isWelcome))
+      try pipeline.addHandler(TwinHTTPHandler(soap, TwinFileService(twin: twin), address: listener, limits: limits))
+    case .http: try pipeline.addHandler(TwinFullHandler(limits))
     }
   }
 }

@@ -55,6 +55,12 @@ package struct TwinSession: Sendable {
     used = now
   }
 
+  /// The most bytes of what a client names a session or itself.
+  static let longestName = 255
+
+  /// Whether somebody is about to log in.
+  var isBeingOpened: Bool { challenge != nil }
+
   /// Takes a document: with another name than before, or after too long a pause, it stands in a session of nobody.
   mutating func use(_ name: String?, at now: ContinuousClock.Instant, lifetime: Duration) {
     if name != self.name || hasExpired(at: now, lifetime: lifetime) { (account, challenge) = (nil, nil) }
@@ -79,6 +85,7 @@ package struct TwinSession: Sendable {
       case "AuthenticationRequest":
         try system.check(command)
         let userID = command.text("userId") ?? ""
+        guard userID.utf8.count <= Self.longestName else { throw .invalid("userId is too long") }
         let number = nonce()
         challenge = (userID, number)
         // Whether there is such a user is not said.

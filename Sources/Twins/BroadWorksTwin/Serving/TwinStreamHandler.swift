@@ -14,6 +14,8 @@ final class TwinStreamHandler: ChannelDuplexHandler {
   private enum Phase {
     case waiting
     case answering
+    /// The last answer is on its way.
+    case ending
     case ended
   }
 
@@ -25,6 +27,8 @@ final class TwinStreamHandler: ChannelDuplexHandler {
   private var phase = Phase.waiting
   private var isReadHeld = false
   private var isStopping = false
+  /// Whether the client has ended its side; it still hears what it has asked for.
+  private var isInputClosed = false
 
   /// - Parameter isWelcome: Whether there is a place for the connection; where there is none, it is told so.
   init(_ twin: BroadWorksTwin, over way: TwinSession.Way, limits: TwinLimits, isWelcome: Bool) {
@@ -44,7 +48,7 @@ final class TwinStreamHandler: ChannelDuplexHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let bytes = unwrapInboundIn(data).readableBytesView
-    guard phase != .ended else { return }
+    guard phase == .waiting || phase == .answering else { return }
     let isFirst = framing.isEmpty
     framing.append(bytes)
     if isFirst, let byte = bytes.first(where: { !Self.isSpace($0) }), byte != UInt8(ascii: "<") {
@@ -63,10 +67,19 @@ final class TwinStreamHandler: ChannelDuplexHandler {
     case is TwinServer.Farewell:
       isStopping = true
       if phase == .waiting { end(context, TwinReply.refusing(.stopping)) }
+    case ChannelEvent.inputClosed:
+      isInputClosed = true
+      if phase == .waiting { answerNext(context) }
+      closeIfDone(context)
     case is IdleStateHandler.IdleStateEvent:
       if phase == .waiting { end(context, TwinReply.refusing(.idle)) }
     default: context.fireUserInboundEventTriggered(event)
     }
+  }
+
+  /// Closes where the client has ended its side, and nothing is left that it could hear.
+  private func closeIfDone(_ context: ChannelHandlerContext) {
+    if isInputClosed, phase == .waiting || phase == .ended { context.close(promise: nil) }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -86,6 +99,7 @@ final class TwinStreamHandler: ChannelDuplexHandler {
 
   private func answerNext(_ context: ChannelHandlerContext) {
     let reply: TwinReply
+    framing.limit = session.account == nil ? min(limits.strangerSize, limits.documentSize) : limits.documentSize
     do throws(OCIError) {
       guard let bytes = try framing.next() else { return }
       let request = try OCIDocument(decoding: bytes, limits: XMLLimits(size: limits.documentSize))
@@ -122,6 +136,7 @@ final class TwinStreamHandler: ChannelDuplexHandler {
 
   private func goOn(_ context: ChannelHandlerContext) {
     if phase == .waiting, isStopping { return end(context, TwinReply.refusing(.stopping)) }
+    closeIfDone(context)
     guard phase != .answering, isReadHeld else { return }
     isReadHeld = false
     context.read()
@@ -136,12 +151,15 @@ final class TwinStreamHandler: ChannelDuplexHandler {
   ///
   /// Closing at once would make the system drop what the client has not read yet, if more had come from it.
   private func end(_ context: ChannelHandlerContext, _ reply: TwinReply) {
-    phase = .ended
+    guard phase == .waiting || phase == .answering else { return }
+    phase = .ending
     guard let bytes = encoded(reply) else { return context.close(promise: nil) }
     let loop = context.eventLoop.assumeIsolated()
     let sent = context.writeAndFlush(wrapOutboundOut(context.channel.allocator.buffer(bytes: bytes)))
     sent.assumeIsolated().whenComplete { [self] result in
       guard case .success = result else { return context.close(promise: nil) }
+      phase = .ended
+      guard !isInputClosed else { return context.close(promise: nil) }
       context.close(mode: .output, promise: nil)
       loop.scheduleTask(in: TimeAmount(limits.farewell)) { context.close(promise: nil) }
       if isReadHeld {

@@ -8,11 +8,12 @@ extension TwinSystem {
     if let violation = OCISchema.standard.violation(in: command) { throw .invalid("\(violation)") }
   }
 
-  /// The account of an id, with its password; nil when there is none or it has no password.
+  /// The account of an id, with its password; nil when there is none, or its password is empty.
   func account(_ id: String) -> (TwinSession.Account, password: String)? {
-    if let password = administrators[id] { return (.administrator(id), password) }
-    guard let user = self[user: id], let password = user.password else { return nil }
-    return (.user(user.id), password)
+    let found =
+      administrators[id].map { (TwinSession.Account.administrator(id), $0) }
+      ?? self[user: id].flatMap { user in user.password.map { (.user(user.id), $0) } }
+    return found.flatMap { $0.1.isEmpty ? nil : $0 }
   }
 
   /// What a login answers about an account.

@@ -16,6 +16,10 @@ package struct TwinDevice: Sendable, Hashable, Codable {
   package var tagSet: String?
   /// Its files by format.
   package var files: [String: TwinDeviceFile] = [:]
+  /// Its lines in the order in which somebody put them; lines that nobody put in an order come behind.
+  package var linePortOrder: [String] = []
+  /// The line by which it is known, where somebody chose one.
+  package var primaryLinePort: String?
   /// How often its files were made anew.
   package var rebuilds = 0
   /// How often it was told to start again.
@@ -26,6 +30,28 @@ package struct TwinDevice: Sendable, Hashable, Codable {
     self.name = name
     self.profile = profile
     self.ports = ports
+  }
+}
+
+extension TwinDevice {
+  /// Reads a device; states that were saved before have the order of its lines among the elements of its profile.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    name = try values.decode(String.self, forKey: .name)
+    let profile = try values.decode([OCIElement].self, forKey: .profile)
+    let (order, primary) = ("orderedLinePort", "primaryLinePort")
+    self.profile = profile.filter { $0.name != order && $0.name != primary }
+    ports = try values.decodeIfPresent(Int.self, forKey: .ports)
+    credentials = try values.decodeIfPresent(TwinCredentials.self, forKey: .credentials)
+    tags = try values.decode([String: String].self, forKey: .tags)
+    tagSet = try values.decodeIfPresent(String.self, forKey: .tagSet)
+    files = try values.decode([String: TwinDeviceFile].self, forKey: .files)
+    linePortOrder =
+      try values.decodeIfPresent([String].self, forKey: .linePortOrder) ?? TwinRecord(profile).texts(order)
+    primaryLinePort =
+      try values.decodeIfPresent(String.self, forKey: .primaryLinePort) ?? TwinRecord(profile).text(primary)
+    rebuilds = try values.decode(Int.self, forKey: .rebuilds)
+    resets = try values.decode(Int.self, forKey: .resets)
   }
 }
 

@@ -10,14 +10,21 @@ import OCIP
 extension TwinSystem {
   /// The bytes of a file; nil where there is none.
   ///
-  /// - Parameter path: The path, with its percent-encoding undone.
-  func file(at path: String) -> [UInt8]? {
-    switch TwinPath(path) {
+  /// - Parameter path: The path as a request of OCI-P has it: nothing in it is encoded, and all that comes last is the
+  ///   name.
+  func file(at path: String) -> [UInt8]? { TwinPath(path).flatMap(file) }
+
+  /// The bytes of a file; nil where there is none.
+  ///
+  /// - Parameter names: What stands between the slashes of its path; a name may have a slash in it.
+  func file(at names: [String]) -> [UInt8]? { TwinPath(names).flatMap(file) }
+
+  private func file(_ path: TwinPath) -> [UInt8]? {
+    switch path {
     case .user(let key, let id, let file): announcements(of: id, in: key)?.first { $0.fileName == file }?.content
     case .group(let key, let file): groups[key]?.announcements.first { $0.fileName == file }?.content
     case .device(let key, let name, let file):
       groups[key]?.devices[name]?.files.values.first { $0.name == file }?.content
-    case nil: nil
     }
   }
 
@@ -25,8 +32,10 @@ extension TwinSystem {
   ///
   /// An announcement that is not there yet is added; files of devices are only replaced, and are custom ones from then
   /// on.
-  mutating func store(_ bytes: [UInt8], at path: String) throws(TwinRefusal) {
-    switch TwinPath(path) {
+  ///
+  /// - Parameter names: What stands between the slashes of its path; a name may have a slash in it.
+  mutating func store(_ bytes: [UInt8], at names: [String]) throws(TwinRefusal) {
+    switch TwinPath(names) {
     case .user(let key, let id, let file):
       guard let announcements = announcements(of: id, in: key) else { throw .user(id) }
       let changed = try storing(bytes, as: file, among: announcements)
@@ -37,9 +46,9 @@ extension TwinSystem {
       groups[key]?.announcements = changed
     case .device(let key, let name, let file):
       guard let device = groups[key]?.devices[name] else { throw .device(name) }
-      guard let format = device.files.first(where: { $0.value.name == file })?.key else { throw .file(path) }
+      guard let format = device.files.first(where: { $0.value.name == file })?.key else { throw .file(file) }
       groups[key]?.devices[name]?.files[format] = TwinDeviceFile(source: "Custom", name: file, content: bytes)
-    case nil: throw .file(path)
+    case nil: throw .file(names.joined(separator: "/"))
     }
   }
 
@@ -88,14 +97,18 @@ private enum TwinPath {
   init?(_ path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
     guard path.hasPrefix("/"), parts.count >= 5 else { return nil }
-    let key = TwinGroupKey(parts[1], parts[2])
-    // A name may have a slash in it, and whatever comes last is a name.
-    func rest(from index: Int) -> String { parts[index...].joined(separator: "/") }
-    switch (parts[0], parts[3]) {
-    case ("repository", "users") where parts.count >= 7 && parts[5] == "announcements":
-      self = .user(key, id: parts[4], file: rest(from: 6))
-    case ("repository", "announcements"): self = .group(key, file: rest(from: 4))
-    case ("dms", let name): self = .device(key, name: name, file: rest(from: 4))
+    let head = parts[0] == "repository" && parts[3] == "users" ? 6 : 4
+    guard parts.count > head else { return nil }
+    self.init(parts[..<head] + [parts[head...].joined(separator: "/")])
+  }
+
+  init?(_ names: [String]) {
+    guard names.count >= 5 else { return nil }
+    let key = TwinGroupKey(names[1], names[2])
+    switch (names[0], names[3], names.count) {
+    case ("repository", "users", 7) where names[5] == "announcements": self = .user(key, id: names[4], file: names[6])
+    case ("repository", "announcements", 5): self = .group(key, file: names[4])
+    case ("dms", let name, 5): self = .device(key, name: name, file: names[4])
     default: return nil
     }
   }

@@ -13,7 +13,7 @@ package struct TwinSystem: Sendable, Hashable, Codable {
   /// The groups.
   package var groups: [TwinGroupKey: TwinGroup] = [:]
   /// The users by id, in lower case.
-  package var users: [String: TwinUser] = [:]
+  package var users = TwinUsers()
   /// Voice portals of the system, which mailboxes can use whose group has none.
   package var voicePortals: [String] = []
   /// How many assignments of services the system takes in one request before it stops half way; nil for all.

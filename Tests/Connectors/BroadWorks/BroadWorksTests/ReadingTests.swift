@@ -115,7 +115,7 @@ struct ReadingTests {
       let enterprise = try await system.enterprise("acme", isEnterprise: true)
       #expect(enterprise.watchers(of: TwinConnection.everything).count == 3)
       #expect(!enterprise.huntGroups(of: "encumbrance-hunt-group@acme.example.com").isEmpty)
-      #expect(enterprise.groups.contains("plant"))
+      #expect(enterprise.groups.contains { $0.id == "plant" })
     }
   }
 

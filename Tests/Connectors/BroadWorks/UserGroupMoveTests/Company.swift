@@ -21,7 +21,11 @@ struct Company {
       devices: [Self.device("zoe-desk", [Self.zoe])], source: Self.group("headquarters"),
       destination: Self.group("plant"),
       enterprise: EnterpriseDocument(
-        providerID: "acme", isEnterprise: true, groups: ["headquarters", "plant"],
+        providerID: "acme", isEnterprise: true,
+        groups: [
+          EnterpriseDocument.Group(id: "headquarters", name: "Headquarters"),
+          EnterpriseDocument.Group(id: "plant", name: "Plant"),
+        ],
         members: Dictionary(
           uniqueKeysWithValues: [
             Self.member(Self.zoe, "Zoë", extension: "1001"), Self.member(Self.bob, "Bob", extension: "1002"),

@@ -27,7 +27,7 @@ struct House: Sendable {
   let port: UInt16
   let filesPort: UInt16
   let clock: HouseClock
-  let destination: String
+  let options: GroupMoveOptions
 
   /// Opens a process: a workspace on the same files and the same twin.
   ///
@@ -50,7 +50,7 @@ struct House: Sendable {
           requestTimeout: .seconds(120), logoutTimeout: .milliseconds(200))),
       files: FileRepository(
         address: "http://127.0.0.1:\(filesPort)", userName: "admin", password: Secret("admin"), client: HTTPClient()))
-    let playbook = UserGroupMove(system: system, options: GroupMoveOptions(destination: destination))
+    let playbook = UserGroupMove(system: system, options: options, factsLast: .zero)
     let settings = try settings()
     return Workspace(
       settings: settings, store: store, vault: vault, source: system, registry: nil, systems: [system],
@@ -77,7 +77,10 @@ struct House: Sendable {
   }
 
   /// Only some users.
-  func filter(_ workspace: Workspace, _ users: String...) -> MigrationFilter {
+  func filter(_ workspace: Workspace, _ users: String...) -> MigrationFilter { filter(workspace, users) }
+
+  /// Only some users.
+  func filter(_ workspace: Workspace, _ users: [String]) -> MigrationFilter {
     var filter = workspace.everything
     filter.subjects = users
     return filter
@@ -116,13 +119,43 @@ struct House: Sendable {
     twin.replace(kept.system)
   }
 
-  /// What the twin knows, without how often devices were told to fetch their files.
+  /// What those who read see of some users and of all groups, and what nobody can read.
+  func readable(_ workspace: Workspace, _ ids: [String]) async throws -> [String: String] {
+    let system = try #require(workspace.source as? BroadWorks)
+    return try await twin.system.readable(ids, by: system)
+  }
+
+  /// Where two such looks differ.
+  static func differences(_ one: [String: String], _ other: [String: String]) -> [String] {
+    Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }.sorted().map {
+      "\($0): \(one[$0] ?? "nothing") -> \(other[$0] ?? "nothing")"
+    }
+  }
+
+  /// What the twin knows, without what is only a state, and with all in an order of its own.
   var state: TwinSystem {
     var system = twin.system
     for (key, group) in system.groups {
-      for name in group.devices.keys {
-        system.groups[key]?.devices[name]?.rebuilds = 0
-        system.groups[key]?.devices[name]?.resets = 0
+      for (name, device) in group.devices {
+        var device = device
+        (device.rebuilds, device.resets) = (0, 0)
+        // The software that the telephone last said it has.
+        device.profile = device.profile.filter { $0.name != "version" }.sorted { $0.name < $1.name }
+        system.groups[key]?.devices[name] = device
+        system.renderFiles(of: name, in: key)
+      }
+    }
+    for (id, user) in system.users {
+      system.users[id]?.announcements = user.announcements.sorted { $0.name < $1.name }
+      system.users[id]?.services = user.services.sorted()
+      system.users[id]?.servicePacks = user.servicePacks.sorted()
+      system.users[id]?.profile = user.profile.sorted { $0.name < $1.name }
+      for place in user.sharedLines.indices {
+        system.users[id]?.sharedLines[place].profile.sort { $0.name < $1.name }
+      }
+      // Of those who are watched the ids: their names stand beside them wherever the list is read.
+      system.users[id]?.settings["UserBusyLampField"] = user.settings["UserBusyLampField"]?.flatMap { element in
+        element.elements("row").isEmpty ? [element] : element.elements("row").compactMap { $0.elements.first }
       }
     }
     return system
@@ -131,7 +164,7 @@ struct House: Sendable {
   /// Runs a test with a house in a folder of its own, which is removed afterwards.
   static func with(
     _ system: TwinSystem = .invented(users: 60, seed: 7), to destination: String = "plant", faults: [String] = [],
-    _ body: (House) async throws -> Void
+    strategy: MoveStrategy? = nil, secrets: [String: UserSecrets] = [:], _ body: (House) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "house-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
@@ -142,7 +175,8 @@ struct House: Sendable {
       try await body(
         House(
           folder: folder, twin: twin, log: log, port: UInt16(server.port(.tcp) ?? 0),
-          filesPort: UInt16(server.port(.http) ?? 0), clock: HouseClock(), destination: destination))
+          filesPort: UInt16(server.port(.http) ?? 0), clock: HouseClock(),
+          options: GroupMoveOptions(destination: destination, strategy: strategy, secrets: secrets)))
     }
   }
 }

@@ -14,33 +14,15 @@ import Testing
 struct NativeMoveTests {
   private static let user = House.everything
 
-  private func migrate(_ house: House, _ workspace: Workspace, _ user: String = user) async throws
-    -> RunMigrations.Result
-  {
-    try await RunMigrations.migrate(
-      workspace, .matching(house.filter(workspace, user)), by: House.boss
-    ) { _ in }
-  }
-
-  private func rollBack(_ house: House, _ workspace: Workspace) async throws -> RunMigrations.Result {
-    try await RunMigrations.rollBack(
-      workspace, house.filter(workspace, Self.user), reason: "drill", by: House.boss
-    ) { _ in }
-  }
-
-  private func status(_ workspace: Workspace, _ user: String = user) async throws -> Migration.Status? {
-    try await workspace.migration(workspace.id(of: user))?.status
-  }
-
   @Test("A user with everything moves, nothing is lost, and going back leaves everything as it was")
   func thereAndBack() async throws {
     try await House.with { house in
       let workspace = try await house.open()
       try await house.prepare(workspace, Self.user)
       let before = house.state
-      _ = try await migrate(house, workspace)
-      #expect(try await status(workspace) == .completed)
-      let moved = try #require(house.twin.system[user: Self.user])
+      _ = try await house.migrate(workspace, Self.user)
+      #expect(try await house.status(workspace, Self.user) == .completed)
+      let moved = try #require(house.state[user: Self.user])
       let former = try #require(before[user: Self.user])
       #expect(moved.group == TwinGroupKey("acme", "plant"))
       #expect(moved.password == former.password && moved.registration == former.registration)
@@ -50,10 +32,10 @@ struct NativeMoveTests {
       #expect(losses.totals.broken == 0 && losses.totals.unknown == 0)
       #expect(losses.totals.verified == losses.totals.carried + losses.totals.translated)
       #expect(losses.totals.verified > 1_500)
-      _ = try await rollBack(house, workspace)
-      #expect(try await status(workspace) == .waiting)
+      _ = try await house.rollBack(workspace, Self.user)
+      #expect(try await house.status(workspace, Self.user) == .waiting)
       let after = house.state
-      let found = try changes(between: before, after)
+      let found = try TwinSystem.changes(between: before, after)
       #expect(found == [])
       try await workspace.close()
     }
@@ -65,11 +47,11 @@ struct NativeMoveTests {
       let workspace = try await house.open()
       try await house.prepare(workspace, Self.user)
       let kept = house.twin.system[user: Self.user]?.announcements ?? []
-      _ = try await migrate(house, workspace)
-      #expect(try await status(workspace) == .completed)
+      _ = try await house.migrate(workspace, Self.user)
+      #expect(try await house.status(workspace, Self.user) == .completed)
       let id = BackupVault.name(workspace.id(of: Self.user), run: 1, .backup)
       let backup = try UserBackup(reading: try await workspace.vault.open(id).contents)
-      let files = try #require(backup.announcements)
+      let files = try #require(backup.copies.first?.announcements)
       #expect(files.map(\.key.name) == kept.map(\.name).sorted() && !files.isEmpty)
       for file in files {
         let original = kept.first { $0.name == file.key.name && $0.mediaType == file.key.mediaType }
@@ -90,8 +72,8 @@ struct NativeMoveTests {
           guard case .afterRequest(_, "ocip.write") = point else { return }
           twin.change { $0[user: Self.user]?.announcements[0].content[0] ^= 1 }
         })
-      _ = try await migrate(house, struck)
-      #expect(try await status(workspace) == .failed)
+      _ = try await house.migrate(struck, Self.user)
+      #expect(try await house.status(workspace, Self.user) == .failed)
       try await struck.close()
       try await workspace.close()
     }
@@ -115,8 +97,8 @@ struct NativeMoveTests {
     try await House.with(system) { house in
       let workspace = try await house.open()
       try await house.prepare(workspace, user)
-      _ = try await migrate(house, workspace, user)
-      #expect(try await status(workspace, user) == .completed)
+      _ = try await house.migrate(workspace, user)
+      #expect(try await house.status(workspace, user) == .completed)
       let moved = house.twin.system[user: user]?.profile.first { $0.name == "department" }
       #expect(moved?.text("groupId") == "plant" && moved?.text("name") == "Both")
       _ = try await RunMigrations.rollBack(workspace, house.filter(workspace, user), reason: nil, by: House.boss) { _ in
@@ -140,24 +122,24 @@ struct NativeMoveTests {
           guard case .afterAppend = point else { return }
           twin.change { state in _ = state.unknownRequests.insert("UserCallForwardingAlwaysGetRequest") }
         })
-      _ = try await migrate(house, struck)
-      #expect(try await status(workspace) == .failed)
+      _ = try await house.migrate(struck, Self.user)
+      #expect(try await house.status(workspace, Self.user) == .failed)
       #expect(house.log.writes.map(\.command) == [])
       try await struck.close()
       try await workspace.close()
     }
   }
 
-  @Test("Where the release cannot move users, nothing begins")
+  @Test("Where the release cannot move users and the project insists on it, nothing begins")
   func oldRelease() async throws {
     var system = TwinSystem.invented(users: 60, seed: 7)
     system.unknownRequests = ["UserModifyGroupIdRequest"]
-    try await House.with(system) { house in
+    try await House.with(system, strategy: .native) { house in
       let workspace = try await house.open()
       let result = try await house.prepare(workspace, Self.user)
       #expect(result.blocked == 1)
-      _ = try await migrate(house, workspace)
-      #expect(try await status(workspace) == .waiting)
+      _ = try await house.migrate(workspace, Self.user)
+      #expect(try await house.status(workspace, Self.user) == .waiting)
       #expect(house.log.writes.map(\.command) == [])
       try await workspace.close()
     }
@@ -171,8 +153,8 @@ struct NativeMoveTests {
       try await house.prepare(workspace, user)
       house.log.clear()
       let before = house.twin.system
-      _ = try await migrate(house, workspace, user)
-      #expect(try await status(workspace, user) != .completed)
+      _ = try await house.migrate(workspace, user)
+      #expect(try await house.status(workspace, user) != .completed)
       #expect(house.log.writes.map(\.command) == [])
       #expect(house.twin.system == before)
       try await workspace.close()
@@ -189,8 +171,8 @@ struct NativeMoveTests {
         state[user: Self.user]?.settings["UserCallForwardingAlways"] = nil
       }
       house.log.clear()
-      _ = try await migrate(house, workspace)
-      #expect(try await status(workspace) == .waiting)
+      _ = try await house.migrate(workspace, Self.user)
+      #expect(try await house.status(workspace, Self.user) == .waiting)
       #expect(house.log.writes.map(\.command) == [])
       try await workspace.close()
     }
@@ -208,8 +190,8 @@ struct NativeMoveTests {
         if let taken { state[user: other]?.profile.append(taken) }
       }
       house.log.clear()
-      _ = try await migrate(house, workspace)
-      #expect(try await status(workspace) != .completed)
+      _ = try await house.migrate(workspace, Self.user)
+      #expect(try await house.status(workspace, Self.user) != .completed)
       #expect(house.log.writes.map(\.command) == [])
       #expect(house.twin.system[user: Self.user]?.group == TwinGroupKey("acme", "headquarters"))
       try await workspace.close()
@@ -218,93 +200,13 @@ struct NativeMoveTests {
 
   // MARK: - Crashes
 
-  private enum Way: Sendable { case forward, back }
-
-  /// Where two systems differ, users and groups by their names.
-  private func changes(between one: TwinSystem, _ other: TwinSystem) throws -> [String] {
-    var found: [String] = []
-    for (key, group) in one.groups { found += try differences(group, other.groups[key]).map { "\(key.groupID)\($0)" } }
-    for (id, user) in one.users { found += try differences(user, other.users[id]).map { "\(id)\($0)" } }
-    return found
+  @Test("Killed at requests and commits all over a move, the end is that of an undisturbed one")
+  func crashes() async throws {
+    try await House.with(.small) { try await $0.dieEverywhere(.forward, TwinSystem.mover, step: 3) }
   }
 
-  /// Runs once for each point, dying there; then another process goes on until it is over.
-  private func dieEverywhere(_ way: Way) async throws {
-    try await House.with(.small) { house in
-      let workspace = try await house.open()
-      try await house.prepare(workspace, TwinSystem.mover)
-      if way == .back { _ = try await migrate(house, workspace, TwinSystem.mover) }
-      try await workspace.close()
-      let start = try house.keep()
-      let undisturbed = try await run(way, house, dyingAt: nil)
-      #expect(undisturbed.points > 10)
-      for point in 1...undisturbed.points {
-        try house.restore(start)
-        let killed = try await run(way, house, dyingAt: point)
-        let found = try changes(between: undisturbed.end, killed.end)
-        #expect(found == [], "killed at \(point) of \(undisturbed.points)")
-      }
-    }
+  @Test("Killed at requests and commits all over a roll-back, the end is that of an undisturbed one")
+  func crashesBack() async throws {
+    try await House.with(.small) { try await $0.dieEverywhere(.back, TwinSystem.mover, step: 3) }
   }
-
-  private func run(_ way: Way, _ house: House, dyingAt point: Int?) async throws -> (points: Int, end: TwinSystem) {
-    let doom = Doom(at: point)
-    let first = try await house.open("first", faults: doom.faults)
-    do {
-      try await run(way, house, first)
-    } catch is Death {
-    }
-    try await first.close()
-    house.clock.turn(by: 61)
-    let second = try await house.open("second")
-    let left = try await status(second, TwinSystem.mover)
-    if left == .inProgress {
-      _ = try await RunMigrations.migrate(second, .due, by: House.boss) { _ in }
-    } else if left != (way == .forward ? .completed : .waiting) {
-      try await run(way, house, second)
-    }
-    let status = try await status(second, TwinSystem.mover)
-    #expect(status == (way == .forward ? .completed : .waiting), "killed at \(point ?? 0)")
-    try await second.close()
-    return (doom.points, house.state)
-  }
-
-  private func run(_ way: Way, _ house: House, _ workspace: Workspace) async throws {
-    let filter = house.filter(workspace, TwinSystem.mover)
-    switch way {
-    case .forward: _ = try await RunMigrations.migrate(workspace, .matching(filter), by: House.boss) { _ in }
-    case .back: _ = try await RunMigrations.rollBack(workspace, filter, reason: nil, by: House.boss) { _ in }
-    }
-  }
-
-  @Test("Killed at every request and every commit of a move, the end is that of an undisturbed one")
-  func crashes() async throws { try await dieEverywhere(.forward) }
-
-  @Test("Killed at every request and every commit of a roll-back, the end is that of an undisturbed one")
-  func crashesBack() async throws { try await dieEverywhere(.back) }
-}
-
-extension TwinSystem {
-  static let mover = "plain@acme.example.com"
-
-  /// A system with one who moves, whom a move would take something away from, and one who watches it.
-  static let small: TwinSystem = {
-    var system = TwinSystem.invented(users: 60, seed: 7)
-    let watcher = "watcher-1@acme.example.com"
-    for id in system.users.keys where ![mover, watcher].contains(id) { system.users[id] = nil }
-    for key in system.groups.keys { system.groups[key]?.gatherings = [] }
-    let everything = TwinSystem.invented(users: 60, seed: 7)[user: House.everything]
-    system[user: mover]?.services = [
-      "Call Forwarding Always", "Call Forwarding Selective", "Charge Number", "Speed Dial 8",
-    ]
-    for family in [
-      "UserCallForwardingAlways", "UserCallForwardingSelective", "UserChargeNumber", "UserSpeedDial8.List",
-    ] {
-      system[user: mover]?.settings[family] = everything?.settings[family]
-    }
-    let criteria = "UserCallForwardingSelective.Criteria"
-    system[user: mover]?.lists[criteria] = everything?.lists[criteria]
-    system[user: mover]?.schedules = everything?.schedules ?? []
-    return system
-  }()
 }

@@ -1,3 +1,4 @@
+import Estates
 import Migrations
 import OCIP
 import Testing
@@ -9,29 +10,33 @@ import Testing
 struct TiesTests {
   private static let (zoe, bob, eve, pat) = (Company.zoe, Company.bob, Company.eve, Company.pat)
 
-  private static func user(_ id: String, _ answers: UserDocument.Answer...) -> UserDocument {
-    UserDocument(userID: id, answers: answers)
+  private static func user(
+    _ id: String, devices: [DeviceDocument] = [], _ answers: UserDocument.Answer...
+  ) throws -> EstateObject {
+    try EstateObject(UserDocument(userID: id, answers: answers), devices: devices)
   }
 
   private static func answer(_ family: String, _ elements: OCIElement...) -> UserDocument.Answer {
     UserDocument.Answer(family, type: family, elements: elements)
   }
 
+  private static func graph(_ objects: [EstateObject]) -> TieGraph {
+    TieGraph(among: objects.map { ObjectSummary($0) })
+  }
+
   @Test("Pickup groups, hunt groups, devices and executives tie those who may move, and nobody else")
-  func ties() {
-    var enterprise = Company().move.enterprise
-    enterprise.huntGroups = [HuntGroupTests.group("first", Self.bob, Self.pat.uppercased(), "stays@acme.example.com")]
-    let users = [
-      Self.user(
-        Self.zoe,
-        Self.answer("UserCallPickup", OCIElement("name", "Reception"), Company.users("userTable", Self.zoe, Self.bob))),
-      Self.user(
-        Self.bob,
-        Self.answer("UserCallPickup", OCIElement("name", "Reception"), Company.users("userTable", Self.zoe, Self.bob))),
-      Self.user(Self.eve, Self.answer("UserExecutive.Assistant", Company.users("assistantUserTable", Self.pat))),
-      Self.user(Self.pat),
-    ]
-    let graph = TieGraph(of: users, devices: [Company.device("desk", [Self.zoe, Self.eve])], in: enterprise)
+  func ties() throws {
+    let reception = Self.answer(
+      "UserCallPickup", OCIElement("name", "Reception"), Company.users("userTable", Self.zoe, Self.bob))
+    let desk = Company.device("desk", [Self.zoe, Self.eve])
+    let graph = Self.graph([
+      try Self.user(Self.zoe, devices: [desk], reception), try Self.user(Self.bob, reception),
+      try Self.user(
+        Self.eve, devices: [desk], Self.answer("UserExecutive.Assistant", Company.users("assistantUserTable", Self.pat))
+      ),
+      try Self.user(Self.pat),
+      EstateObject(HuntGroupTests.group("first", Self.bob, Self.pat.uppercased(), "stays@acme.example.com")),
+    ])
     #expect(
       graph.ties == [
         TieGraph.Tie(Self.bob, Self.zoe, name: "Reception"), TieGraph.Tie(Self.bob, Self.pat, name: "first"),
@@ -41,23 +46,34 @@ struct TiesTests {
   }
 
   @Test("Who watches whom ties nobody, and who is in nothing stands alone")
-  func alone() {
-    let users = [
-      Self.user(
-        Self.zoe, Self.answer("UserBusyLampField", Company.users("monitoredUserTable", Self.bob)),
-        Self.answer("UserCallPickup", Company.users("userTable"))), Self.user(Self.bob),
-    ]
-    let graph = TieGraph(of: users, devices: [Company.device("desk", [Self.zoe])], in: Company().move.enterprise)
+  func alone() throws {
+    let graph = Self.graph([
+      try Self.user(
+        Self.zoe, devices: [Company.device("desk", [Self.zoe])],
+        Self.answer("UserBusyLampField", Company.users("monitoredUserTable", Self.bob)),
+        Self.answer("UserCallPickup", Company.users("userTable"))), try Self.user(Self.bob),
+    ])
     #expect(graph.ties.isEmpty)
     #expect(graph.sets == [[Self.bob], [Self.zoe]])
   }
 
-  @Test("All of a large hunt group are tied to each other, so that a cut says how many would notice")
-  func cut() {
-    var enterprise = Company().move.enterprise
-    enterprise.huntGroups = [HuntGroupTests.group("first", Self.zoe, Self.bob, Self.eve)]
-    let graph = TieGraph(of: [Self.zoe, Self.bob, Self.eve].map { Self.user($0) }, devices: [], in: enterprise)
+  @Test("All of a hunt group are tied to each other, so that a cut says how many would notice")
+  func cut() throws {
+    let graph = Self.graph(
+      try [Self.zoe, Self.bob, Self.eve].map { try Self.user($0) } + [
+        EstateObject(HuntGroupTests.group("first", Self.zoe, Self.bob, Self.eve))
+      ])
     #expect(graph.ties.count == 3)
     #expect(graph.cheapestCut(of: [Self.bob, Self.eve, Self.zoe]).count == 2)
+  }
+
+  @Test("Of a hunt group with thousands of agents each is tied to the next, so that the graph stays small")
+  func large() throws {
+    let ids = (1...2_000).map { "agent-\($0)@acme.example.com" }
+    let hunt = EnterpriseDocument.HuntGroup(
+      id: "hotline@acme.example.com", name: "hotline", groupID: "headquarters", agents: ids)
+    let graph = Self.graph(try ids.map { try Self.user($0) } + [EstateObject(hunt)])
+    #expect(graph.ties.count == 1_999)
+    #expect(graph.tiedSets.map(\.count) == [2_000])
   }
 }

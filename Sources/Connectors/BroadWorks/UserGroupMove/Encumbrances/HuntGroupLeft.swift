@@ -1,16 +1,17 @@
 import BroadWorks
 import Migrations
 
-/// All agents of hunt groups of the user move along; the groups themselves do not.
+/// All agents of hunt groups of the user move along; they are put back into the groups, which stay where they are.
 struct HuntGroupLeft: UserMoveCheck {
   let id: CheckID = "hunt-group-left"
 
   func findings(_ move: UserMove) -> [Finding] {
-    let groups = move.huntGroups.left.map { "\($0.name) (\($0.id), \($0.groupID)): \(move.people($0.agents))" }
-    guard !groups.isEmpty else { return [] }
+    let left = move.huntGroups.left
+    guard !left.isEmpty else { return [] }
+    let groups = left.map { "\($0.name) (\($0.id), \($0.groupID)): \(move.people($0.agents))" }
     return [
       Finding(
-        check: id, severity: .blocking,
+        check: id, severity: move.mayRejoin(left) ? .warning : .blocking,
         facts: ["groups": groups.sorted().joined(separator: "; "), "native": "19705"])
     ]
   }

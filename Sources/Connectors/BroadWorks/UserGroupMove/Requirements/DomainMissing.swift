@@ -19,7 +19,9 @@ struct DomainMissing: UserMoveCheck {
         facts: [
           "domains": domains.sorted().joined(separator: ", "), "names": missing.sorted().joined(separator: ", "),
           "group": destination.key.groupID, "native": "19718",
-        ], mayBeOverridden: true)
+        ],
+        // The server's own move gives the group what is missing.
+        mayBeOverridden: move.strategy != .recreate)
     ]
   }
 

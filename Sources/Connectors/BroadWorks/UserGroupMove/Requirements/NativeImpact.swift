@@ -11,6 +11,7 @@ struct NativeImpact: UserMoveCheck {
   ]
 
   func findings(_ move: UserMove) -> [Finding] {
+    guard move.strategy != .recreate else { return [] }
     // This one lists services, of which a check may have found others.
     let said = UserMoveChecks.codes(move).subtracting([19705])
     return (move.evaluation?.impacts ?? []).filter { !said.contains($0.code) }.map { impact in

@@ -1,11 +1,11 @@
 import Migrations
 
-/// The server's release cannot move users between groups.
+/// The project wants the server to move users, and its release cannot.
 struct NativeMoveMissing: UserMoveCheck {
   let id: CheckID = "native-move-missing"
 
   func findings(_ move: UserMove) -> [Finding] {
-    guard move.isServerUnable else { return [] }
+    guard move.isServerUnable, move.strategy == .native else { return [] }
     return [
       Finding(check: id, severity: .blocking, facts: ["request": "UserModifyGroupIdRequest"])
     ]

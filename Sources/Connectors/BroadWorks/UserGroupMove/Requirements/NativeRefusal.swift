@@ -6,6 +6,7 @@ struct NativeRefusal: UserMoveCheck {
   let id: CheckID = "native-refusal"
 
   func findings(_ move: UserMove) -> [Finding] {
+    guard move.strategy != .recreate else { return [] }
     let said = UserMoveChecks.codes(move)
     return (move.evaluation?.errors ?? []).filter { !said.contains($0.code) && !isSolved($0.code, move) }.map { error in
       Finding(

@@ -9,16 +9,8 @@ struct PacksExhausted: UserMoveCheck {
     guard let destination = move.destination else { return [] }
     let shortage = move.shortage(
       of: move.user.servicePacks.sorted(), in: destination.servicePacks, usedIn: move.source.servicePacks)
-    func facts(_ packs: [String]) -> [String: String] {
-      ["packs": packs.joined(separator: ", "), "group": destination.key.groupID, "native": "19613"]
+    return shortage.findings(id) { names in
+      ["packs": names.joined(separator: ", "), "group": destination.key.groupID, "native": "19613"]
     }
-    var findings: [Finding] = []
-    if !shortage.certain.isEmpty {
-      findings.append(Finding(check: id, severity: .blocking, facts: facts(shortage.certain)))
-    }
-    if !shortage.possible.isEmpty {
-      findings.append(Finding(check: id, severity: .warning, facts: facts(shortage.possible)))
-    }
-    return findings
   }
 }

@@ -8,17 +8,9 @@ struct ServicesExhausted: UserMoveCheck {
   func findings(_ move: UserMove) -> [Finding] {
     guard let destination = move.destination else { return [] }
     let shortage = move.shortage(
-      of: move.services.sorted(), in: destination.userServices, usedIn: move.source.userServices)
-    func facts(_ services: [String]) -> [String: String] {
-      ["services": services.joined(separator: ", "), "group": destination.key.groupID, "native": "19605"]
+      of: move.user.services.sorted(), in: destination.userServices, usedIn: move.source.userServices)
+    return shortage.findings(id) { names in
+      ["services": names.joined(separator: ", "), "group": destination.key.groupID, "native": "19605"]
     }
-    var findings: [Finding] = []
-    if !shortage.certain.isEmpty {
-      findings.append(Finding(check: id, severity: .blocking, facts: facts(shortage.certain)))
-    }
-    if !shortage.possible.isEmpty {
-      findings.append(Finding(check: id, severity: .warning, facts: facts(shortage.possible)))
-    }
-    return findings
   }
 }

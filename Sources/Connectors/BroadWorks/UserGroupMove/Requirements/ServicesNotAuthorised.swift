@@ -7,7 +7,7 @@ struct ServicesNotAuthorised: UserMoveCheck {
 
   func findings(_ move: UserMove) -> [Finding] {
     guard let destination = move.destination else { return [] }
-    let refused = move.services.filter { destination.userServices[$0]?.isAuthorized != true }
+    let refused = move.user.services.filter { destination.userServices[$0]?.isAuthorized != true }
     guard !refused.isEmpty else { return [] }
     return [
       Finding(

@@ -4,24 +4,24 @@ import MigrationEngine
 
 /// Asks the server once more, right before the move, what it would refuse; nothing is changed by that.
 struct EvaluateMove: ReadingStep {
-  struct Values: Codable {
-    var userID: String
-    var destination: GroupKey
-  }
-
   let system: BroadWorks
-  let values: Values
+  let values: Members
 
   func perform(_ context: StepContext) async throws -> [String: String] {
-    guard let evaluation = try await system.evaluateMove(of: values.userID, to: values.destination) else {
-      throw PhoneSystemError(
-        .refused, system: system.id, ["object": values.userID, "request": "UserModifyGroupIdRequest"])
+    var impacts: Set<Int> = []
+    for user in values.users {
+      // Who has moved already was stopped half way.
+      guard try await system.group(of: user) != values.destination else { continue }
+      guard let evaluation = try await system.evaluateMove(of: user, to: values.destination) else {
+        throw PhoneSystemError(.refused, system: system.id, ["object": user, "request": "UserModifyGroupIdRequest"])
+      }
+      guard evaluation.errors.isEmpty else {
+        throw PhoneSystemError(
+          .refused, system: system.id,
+          ["object": user, "detail": evaluation.errors.map(\.summary).joined(separator: " ")])
+      }
+      impacts.formUnion(evaluation.impacts.map(\.code))
     }
-    guard evaluation.errors.isEmpty else {
-      throw PhoneSystemError(
-        .refused, system: system.id,
-        ["object": values.userID, "detail": evaluation.errors.map(\.summary).joined(separator: " ")])
-    }
-    return ["impacts": evaluation.impacts.map { String($0.code) }.joined(separator: " ")]
+    return ["impacts": impacts.sorted().map(String.init).joined(separator: " ")]
   }
 }

@@ -3,13 +3,14 @@ import ConnectorKit
 import MigrationEngine
 import Migrations
 
-/// Changes nothing; undoing it, after the user is back in its group, makes everything again what the backup says.
+/// Changes nothing; undoing it, after the users are back in their group, makes everything again what the backup says.
 ///
 /// It stands before the move, so that it is undone after it.
 struct KeepSettings: Step {
   struct Values: Codable {
-    var userID: String
+    var members: Members
     var devices: [String]
+    var strategy: MoveStrategy
   }
 
   let system: BroadWorks
@@ -22,11 +23,14 @@ struct KeepSettings: Step {
   func perform(_ context: StepContext) async throws -> [String: String] { [:] }
 
   func undo(_ context: StepContext) async throws {
-    let wanted = try await UserBackup.open(context).user
-    guard let group = wanted.group, try await system.group(of: values.userID) == group else {
-      throw EngineError.conflict(step: "keep-settings", facts: ["object": values.userID])
+    let backup = try await UserBackup.open(context)
+    for user in values.members.users {
+      guard try await system.group(of: user) == values.members.source else {
+        throw EngineError.conflict(step: "keep-settings", facts: ["object": user])
+      }
     }
-    try await system.restore(wanted)
-    for device in values.devices { _ = try await system.rebuild(device, in: group) }
+    try await UserRestoration(system: system, backup: backup)
+      .restore(in: values.members.source, isMadeAnew: values.strategy == .recreate)
+    for device in values.devices { _ = try await system.rebuild(device, in: values.members.source) }
   }
 }

@@ -3,7 +3,7 @@ import ConnectorKit
 import MigrationEngine
 import Migrations
 
-/// Has the server move the user, in one request.
+/// Has the server move a user, in one request.
 struct MoveUser: Step {
   struct Values: Codable {
     var userID: String

@@ -1,29 +1,30 @@
 import BroadWorks
 import ConnectorKit
 import MigrationEngine
+import Migrations
 
-/// Writes again what the server's move took away, from the backup.
+/// Writes again what the move took away, from the backup.
 ///
 /// Only what differs is written, so nothing is done twice; undoing the move and ``KeepSettings`` puts everything back.
 struct RestoreSettings: Step {
   struct Values: Codable {
-    var userID: String
+    var members: Members
+    /// The lines that were taken from shared devices for the move, which a move back needs again.
+    var lines: [SharedLine]
   }
 
   let system: BroadWorks
   let values: Values
 
-  func observe(_ context: StepContext) async throws -> Observation {
-    let wanted = try await UserBackup.open(context).user
-    guard let current = try await system.document(of: values.userID) else {
-      throw PhoneSystemError(.missing, system: system.id, ["object": values.userID])
-    }
-    return UserDifference(from: current, to: wanted).writes.isEmpty ? .done(evidence: [:]) : .notDone
-  }
+  func observe(_ context: StepContext) async throws -> Observation { .partial }
 
   func perform(_ context: StepContext) async throws -> [String: String] {
-    ["requests": String(try await system.restore(try await UserBackup.open(context).user))]
+    let backup = try await UserBackup.open(context)
+    let count = try await UserRestoration(system: system, backup: backup).write(in: values.members.destination)
+    return ["requests": String(count)]
   }
 
-  func undo(_ context: StepContext) async throws {}
+  func undo(_ context: StepContext) async throws {
+    _ = try await system.release(values.lines, in: values.members.destination)
+  }
 }

@@ -25,8 +25,20 @@ struct HuntGroupTests {
       [
         "groups": "first (headquarters): Bob (bob@acme.example.com); second (plant): Pat (pat@acme.example.com)",
         "native": "19705",
-      ])
+      ], mayBeOverridden: true)
     company.expectClean("hunt-group-left")
+  }
+
+  @Test("Nobody may decide it where she could not be put back: with weights, or outside an enterprise")
+  func lasting() {
+    var company = Company()
+    company.move.enterprise.huntGroups = [Self.group("first", Company.zoe, Company.bob)]
+    company.move.enterprise.huntGroups[0].policy = "Weighted"
+    #expect(company.findings.first { $0.check == "hunt-group" }?.mayBeOverridden == false)
+    company.move.enterprise.huntGroups[0].policy = "Regular"
+    #expect(company.findings.first { $0.check == "hunt-group" }?.mayBeOverridden == true)
+    company.move.enterprise.isEnterprise = false
+    #expect(company.findings.first { $0.check == "hunt-group" }?.mayBeOverridden == false)
   }
 
   @Test("Hunt groups of others are none of hers")

@@ -1,5 +1,8 @@
-/// A day of the Gregorian calendar.
-struct CalendarDay: Hashable, Comparable {
+/// A day of the Gregorian calendar, as the events of schedules name it.
+///
+/// The domain has one too (`CalendarDay`). A twin stands in for somebody else's system: it shares the wire with Belay
+/// and nothing of the domain, whose mistakes would otherwise be its own and go unnoticed.
+struct ScheduleDay: Hashable, Comparable {
   /// The days since 1 January 1970.
   let number: Int
 
@@ -45,8 +48,8 @@ struct CalendarDay: Hashable, Comparable {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
-  static func < (first: CalendarDay, second: CalendarDay) -> Bool { first.number < second.number }
+  static func < (first: ScheduleDay, second: ScheduleDay) -> Bool { first.number < second.number }
 
   /// The day that is so many days later.
-  func adding(_ days: Int) -> CalendarDay { CalendarDay(number: number + days) }
+  func adding(_ days: Int) -> ScheduleDay { ScheduleDay(number: number + days) }
 }

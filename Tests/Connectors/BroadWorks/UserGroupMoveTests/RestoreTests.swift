@@ -1,0 +1,64 @@
+import BroadWorksTwin
+import Migrations
+import Operations
+import Store
+import Testing
+
+@testable import BroadWorks
+@testable import UserGroupMove
+
+@Suite("A user is restored from its backup", .timeLimit(.minutes(10)))
+struct RestoreTests {
+  private func backup(_ workspace: Workspace, _ user: String) -> String {
+    BackupVault.name(workspace.id(of: user), run: 1, .backup)
+  }
+
+  @Test("From nothing: user, device and numbers are gone, a preview says what is missing, and restoring makes it again")
+  func fromNothing() async throws {
+    let user = TwinSystem.mover
+    let secrets = [user: TwinSystem.small.secrets(of: user)]
+    try await House.with(.small, strategy: .recreate, secrets: secrets) { house in
+      let workspace = try await house.open()
+      let (before, start) = (house.state, try await house.readable(workspace, [user]))
+      try await house.prepare(workspace, user)
+      try await house.migrate(workspace, user)
+      #expect(try await house.status(workspace, user) == .completed)
+      // Somebody deletes all of it.
+      let key = TwinGroupKey("acme", "plant")
+      house.twin.change { system in
+        system.groups[key]?.devices = [:]
+        system.groups[key]?.numbers = [:]
+        system[user: user] = nil
+      }
+      house.log.clear()
+      let preview = try await KeepBackups.restore(workspace, backup(workspace, user), previews: true, by: House.boss)
+      #expect(preview.contains { $0.after == "UserAddRequest22V2" } && house.log.writes.isEmpty)
+      _ = try await KeepBackups.restore(workspace, backup(workspace, user), previews: false, by: House.boss)
+      let former = try #require(before[user: user])
+      let now = try #require(house.twin.system[user: user])
+      #expect(now.group == former.group && now.password == former.password && now.passcode == former.passcode)
+      #expect(now.registration == former.registration)
+      let end = try await house.readable(workspace, [user])
+      #expect(House.differences(start, end).filter { $0.hasPrefix(user) } == [])
+      let again = try await KeepBackups.restore(workspace, backup(workspace, user), previews: true, by: House.boss)
+      #expect(again.isEmpty, "\(again)")
+      try await workspace.close()
+    }
+  }
+
+  @Test("Moved natively and changed since: the restore moves it back and writes what differs")
+  func movedBack() async throws {
+    let user = TwinSystem.mover
+    try await House.with(.small) { house in
+      let workspace = try await house.open()
+      let before = house.state
+      try await house.prepare(workspace, user)
+      try await house.migrate(workspace, user)
+      house.twin.change { $0[user: user]?.settings["UserCallForwardingAlways"] = nil }
+      let changes = try await KeepBackups.restore(workspace, backup(workspace, user), previews: false, by: House.boss)
+      #expect(changes.contains { $0.field == "group" })
+      #expect(try TwinSystem.changes(between: before, house.state) == [])
+      try await workspace.close()
+    }
+  }
+}
