@@ -17,10 +17,11 @@ package struct ChooseDestination: Sendable {
 
   /// What was chosen for a migration; where nothing was, it goes where the project says.
   package static func choice(of id: Migration.ID, in workspace: Workspace) async throws -> MigrationChoice {
-    try await workspace.store.choices(of: workspace.project)[id.subject] ?? MigrationChoice()
+    try await workspace.store.choices(of: workspace.project, subjects: [id.subject])[id.subject] ?? MigrationChoice()
   }
 
-  /// Chooses a place for migrations that nobody has begun; their plans for another place go.
+  /// Chooses a place for migrations that nobody has begun; their plans for another place go. Whoever is where the project
+  /// says already waits again.
   ///
   /// - Parameter destination: The place's id; nil for what the project says.
   /// - Returns: For how many.
@@ -33,10 +34,10 @@ package struct ChooseDestination: Sendable {
     if filter.statuses.isEmpty, filter.subjects.isEmpty { filter.statuses = RunChecks.statuses }
     let records = try await workspace.store.migrations(filter)
     guard let first = records.first else { throw OperationError.nothingSelected }
-    let present = try await workspace.store.choices(of: workspace.project)
+    let present = try await workspace.store.choices(of: workspace.project, subjects: records.map(\.id.subject))
     for record in records {
       try access.demand(.editMigrations, for: record)
-      guard RunChecks.statuses.contains(record.status), !record.isUnderWay else {
+      guard statuses.contains(record.status), !record.isUnderWay else {
         throw StatusRefusal(status: record.status, event: .start, isUnderWay: record.isUnderWay)
       }
       if let leader = present[record.id.subject]?.leader {
@@ -58,8 +59,15 @@ package struct ChooseDestination: Sendable {
           access.principal, "destination.chosen", $0.id.description,
           ["destination": destination ?? choosing.standardDestination])
       })
+    // Who was where the project says has somewhere to go again.
+    for record in records where record.status == .manually && destination != nil {
+      _ = try await DiscoverEstates.recognise(record, as: .waiting, in: workspace)
+    }
     return records.count
   }
+
+  /// In which statuses a place can be chosen: nothing has begun, or the migration is where the project says.
+  package static let statuses = RunChecks.statuses.union([.manually])
 }
 
 extension Workspace {

@@ -38,7 +38,7 @@ package struct MoveTogether: Sendable {
 
   /// Those who move in a subject's migration, itself first; one that moves along has nobody but itself.
   package static func members(of subject: String, in workspace: Workspace) async throws -> [String] {
-    let choices = try await workspace.store.choices(of: workspace.project)
+    let choices = try await workspace.store.choices(of: workspace.project, subjects: [subject])
     return [subject] + choices.filter { $0.value.leader == subject }.keys.sorted()
   }
 
@@ -85,7 +85,7 @@ package struct MoveTogether: Sendable {
     let subjects = try await members(of: leader, in: workspace)
     guard subjects.count > 1 else { throw OperationError.nothingSelected }
     let records = try await records(of: subjects, in: workspace, for: access)
-    let destination = try await workspace.store.choices(of: workspace.project)[leader]?.destination
+    let destination = try await workspace.store.choices(of: workspace.project, subjects: [leader])[leader]?.destination
     for record in records where record.isUnderWay || record.status == .inProgress {
       throw StatusRefusal(status: record.status, event: .start, isUnderWay: record.isUnderWay)
     }
@@ -122,7 +122,7 @@ package struct MoveTogether: Sendable {
       }
     }
     guard !standings.isEmpty else { return }
-    let choices = try await workspace.store.choices(of: workspace.project)
+    let choices = try await workspace.store.choices(of: workspace.project, subjects: standings.keys.map(\.subject))
     for (subject, choice) in choices {
       guard let leader = choice.leader,
         let standing = standings[Migration.ID(project: workspace.project, subject: leader)],

@@ -22,6 +22,14 @@ package struct SeeChoices: Sendable {
     return try await workspace.store.choices(of: workspace.project)
   }
 
+  /// What was chosen for some migrations, for those that lead them and for those that move along with them, by subject.
+  package static func of(_ records: [MigrationRecord], in workspace: Workspace) async throws -> [String:
+    MigrationChoice]
+  {
+    guard !records.isEmpty, (try? workspace.choosing) != nil else { return [:] }
+    return try await workspace.store.choices(of: workspace.project, subjects: records.map(\.id.subject))
+  }
+
   /// The collections of which somebody may edit every member, in the order of their leaders' names.
   ///
   /// - Throws: ``OperationError/noChoice(playbook:)``.

@@ -43,6 +43,34 @@ extension BelayStore {
     }
   }
 
+  /// What was chosen for some migrations, for those that lead them, and for those that move along with them, by subject.
+  package func choices(of project: Project.ID, subjects: [String]) async throws -> [String: MigrationChoice] {
+    try await read { session in
+      var choices: [String: MigrationChoice] = [:]
+      func add(_ names: [String], where column: String, as value: (String) -> String) throws {
+        for start in stride(from: 0, to: names.count, by: Self.choicesPage) {
+          let page = names[start..<min(start + Self.choicesPage, names.count)].map { SQLValue.text(value($0)) }
+          let places = page.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+          try session.query(
+            "SELECT migration, destination, leader FROM migration_choice WHERE \(column) IN (\(places))", page
+          ) { row in
+            guard let id = Migration.ID(row.text(0)) else { throw StoreError.damaged("choice of \(row.text(0))") }
+            if id.project == project {
+              choices[id.subject] = MigrationChoice(destination: row.optionalText(1), leader: row.optionalText(2))
+            }
+          }
+        }
+      }
+      try add(subjects, where: "migration") { "\(project)/\($0)" }
+      try add(subjects, where: "leader") { $0 }
+      let leaders = Set(choices.values.compactMap(\.leader)).filter { choices[$0] == nil }
+      try add(leaders.sorted(), where: "migration") { "\(project)/\($0)" }
+      return choices
+    }
+  }
+
+  private static let choicesPage = 500
+
   /// What was chosen for the migrations of a project, by subject.
   package func choices(of project: Project.ID) async throws -> [String: MigrationChoice] {
     try await read { session in

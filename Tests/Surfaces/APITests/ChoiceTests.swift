@@ -112,7 +112,7 @@ struct ChoiceTests {
       #expect(unknown["Content-Type"] == Problem.type)
       let moved = MigrationRecord(
         id: desk.id(5), object: "object-5", kind: "person", name: "Eve", owner: nil, ownerName: nil, mail: nil,
-        department: "TE", language: nil, devices: 0, status: .manually)
+        department: "TE", language: nil, devices: 0, status: .closed)
       _ = try await desk.workspace.store.enter([moved])
       let over = try await desk.ask(
         .put, Desk.address(5, "/destination"), token: token, Self.south, headers: headers)

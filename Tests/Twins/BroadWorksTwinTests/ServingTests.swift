@@ -30,7 +30,10 @@ struct ServingTests {
   func pool() async throws {
     let twin = try TwinFixture.twin()
     try await TwinFixture.serving(twin) { _, port in
-      let pool = OCISessionPool(TwinFixture.configuration(.tcp(host: "127.0.0.1", port: port)))
+      // However busy the machine is.
+      let pool = OCISessionPool(
+        TwinFixture.configuration(.tcp(host: "127.0.0.1", port: port)),
+        limits: OCISessionPool.Limits(wait: .seconds(300)))
       try await withThrowingTaskGroup(of: String.self) { group in
         for number in 0..<60 {
           group.addTask {

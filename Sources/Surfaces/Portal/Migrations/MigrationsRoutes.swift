@@ -50,7 +50,7 @@ extension Portal {
       saved: try await ListMigrations.savedFilters(workspace, for: access), schedule: workspace.settings.schedule,
       access: access, now: workspace.surroundings.now())
     if view.columns.contains(where: { [.destination, .together].contains($0) }) {
-      view.choices = try await SeeChoices.all(workspace)
+      view.choices = try await SeeChoices.of(result?.page.records ?? [], in: workspace)
       view.standardDestination = try workspace.standardDestination
     }
     view.mistakes = mistakes

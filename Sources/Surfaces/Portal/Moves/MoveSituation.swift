@@ -26,7 +26,7 @@ struct MoveSituation {
   var isBegun: Bool { Self.isBegun(record) }
 
   static func isBegun(_ record: MigrationRecord) -> Bool {
-    record.isUnderWay || !RunChecks.statuses.contains(record.status)
+    record.isUnderWay || !ChooseDestination.statuses.contains(record.status)
   }
 
   /// Reads it, for somebody who may edit everybody whom it concerns.
@@ -58,7 +58,8 @@ struct MoveSituation {
   /// Whether a step is completed; then all before it are.
   func isDone(_ stage: MoveStage) -> Bool {
     switch stage {
-    case .start: record.checkedAt != nil && leader == nil
+    // Who is where the project says is checked when another group has been chosen.
+    case .start: (record.checkedAt != nil || record.status == .manually) && leader == nil
     case .encumbrances: isDone(.start) && !encumbrances.contains(where: \.blocks)
     case .group: isDone(.encumbrances) && choice.destination != nil
     // Without a plan nothing was checked since the choice or the override.

@@ -169,6 +169,23 @@ struct CollectionMoveTests {
     }
   }
 
+  @Test("Who is in the project's group already can be sent to another one")
+  func sentOn() async throws {
+    try await House.with(.small, to: "headquarters") { house in
+      let workspace = try await house.open()
+      let user = TwinSystem.mover
+      _ = try await DiscoverEstates.run(workspace, by: House.boss) { _ in }
+      #expect(try await house.status(workspace, user) == .manually)
+      try await ChooseDestination.run(workspace, house.filter(workspace, user), to: "plant", for: Self.boss)
+      #expect(try await house.status(workspace, user) == .waiting)
+      try await house.prepare(workspace, user)
+      try await house.migrate(workspace, user)
+      #expect(try await house.status(workspace, user) == .completed)
+      #expect(house.twin.system[user: user]?.group.groupID == "plant")
+      try await workspace.close()
+    }
+  }
+
   @Test("A group that is not there, a member that is led, and what is under way are refused")
   func refused() async throws {
     try await House.with(Self.tied) { house in
