@@ -20,8 +20,9 @@ package struct ChooseDestination: Sendable {
     try await workspace.store.choices(of: workspace.project, subjects: [id.subject])[id.subject] ?? MigrationChoice()
   }
 
-  /// Chooses a place for migrations that nobody has begun; their plans for another place go. Whoever is where the project
-  /// says already waits again.
+  /// Chooses a place for migrations that nobody has begun; their plans for another place go.
+  ///
+  /// Whoever is where the project says already waits again.
   ///
   /// - Parameter destination: The place's id; nil for what the project says.
   /// - Returns: For how many.
