@@ -258,6 +258,8 @@ let portalEnglish = #"""
   run.undo-button = Undo the move
 
   # loss ledger
+  loss.same = {count} settings are carried over as they are
+  loss.same.one = One setting is carried over as it is
   loss.title = What became of every setting
   loss.totals = {carried} carried, {translated} translated, {dropped} dropped, {unknown} unknown. Read again: {verified} verified, {broken} broken.
   loss.attribute = Setting
@@ -677,7 +679,7 @@ let portalEnglish = #"""
   move.group-filter = Name or id of the group
   move.more-groups = Only the first {count} are shown. Narrow them down.
   move.check-requirements = Check Requirements
-  move.limit = at most {limit} users
+  move.limit = limit: {limit} users
   move.present = the present group
   move.summary = {name} moves from the group {from} to the group {to}.
   move.summary-together = {name} moves from the group {from} to the group {to}. In the same move along with it: {others} more.

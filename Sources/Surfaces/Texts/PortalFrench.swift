@@ -258,6 +258,8 @@ let portalFrench = #"""
   run.undo-button = Annuler le transfert
 
   # loss ledger
+  loss.same = {count} réglages sont repris tels quels
+  loss.same.one = Un réglage est repris tel quel
   loss.title = Ce qu'est devenu chaque paramètre
   loss.totals = {carried} repris, {translated} convertis, {dropped} abandonnés, {unknown} inconnus. Relecture : {verified} vérifiés, {broken} non conformes.
   loss.attribute = Paramètre
@@ -677,7 +679,7 @@ let portalFrench = #"""
   move.group-filter = Nom ou identifiant du groupe
   move.more-groups = Seuls les {count} premiers sont affichés. Précisez la recherche.
   move.check-requirements = Contrôler les conditions
-  move.limit = au plus {limit} utilisateurs
+  move.limit = limite : {limit} utilisateurs
   move.present = le groupe actuel
   move.summary = {name} est transféré du groupe {from} vers le groupe {to}.
   move.summary-together = {name} est transféré du groupe {from} vers le groupe {to}. Dans le même transfert, en plus : {others}.

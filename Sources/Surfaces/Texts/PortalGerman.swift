@@ -258,6 +258,8 @@ let portalGerman = #"""
   run.undo-button = Umzug rückgängig machen
 
   # loss ledger
+  loss.same = {count} Einstellungen werden unverändert übernommen
+  loss.same.one = Eine Einstellung wird unverändert übernommen
   loss.title = Was aus jeder Einstellung geworden ist
   loss.totals = {carried} übernommen, {translated} umgewandelt, {dropped} weggelassen, {unknown} unbekannt. Erneut gelesen: {verified} bestätigt, {broken} abweichend.
   loss.attribute = Einstellung
@@ -677,7 +679,7 @@ let portalGerman = #"""
   move.group-filter = Name oder Kennung der Gruppe
   move.more-groups = Nur die ersten {count} werden gezeigt. Grenzen Sie die Auswahl ein.
   move.check-requirements = Voraussetzungen prüfen
-  move.limit = höchstens {limit} Benutzer
+  move.limit = Grenze: {limit} Benutzer
   move.present = die jetzige Gruppe
   move.summary = {name} zieht von der Gruppe {from} in die Gruppe {to} um.
   move.summary-together = {name} zieht von der Gruppe {from} in die Gruppe {to} um. Im selben Umzug kommen mit: {others}.

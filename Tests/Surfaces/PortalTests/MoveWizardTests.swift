@@ -95,7 +95,7 @@ struct MoveWizardTests {
       let page = try await boss.get(Path.move(Counter.ada, .group))
       #expect(page.text.contains("value=\"HQ\" disabled"))
       #expect(page.text.contains("value=\"plant\" checked"))
-      #expect(page.words.contains("Plant (plant) – at most 30 users"))
+      #expect(page.words.contains("Plant (plant) – limit: 30 users"))
       #expect(page.text.contains("Full &amp; &lt;b&gt;fuller&lt;/b&gt;"))
       for (fields, text) in [
         ([], "Choose a group from the list."), ([("destination", "HQ")], "Choose another one."),

@@ -112,10 +112,10 @@ extension UserGroupMove {
     Change(object: user, field: "group", before: members.source.groupID, after: members.destination.groupID)
   }
 
-  /// What the server says that its move takes away is written again after it.
+  /// What the server says that its move takes away is written again after it, as far as it can be.
   private func restored(_ party: MovingParty) -> [Change] {
     party.members.flatMap { member in
-      (member.evaluation?.impacts ?? []).map {
+      (member.evaluation?.impacts ?? []).filter { NativeImpact.losses.contains($0.code) }.map {
         Change(object: member.userID, field: String($0.code), before: nil, after: $0.summary)
       }
     }

@@ -18,6 +18,12 @@ struct MoveSituation {
 
   var record: MigrationRecord { details.record }
   var subject: String { record.id.subject }
+  /// The group in which it is, as the server writes it once a plan is drawn up.
+  var source: String {
+    let changes = details.plan?.steps.flatMap(\.changes) ?? []
+    return changes.first { $0.object == subject && $0.field == "group" && $0.before != nil }?.before
+      ?? record.department
+  }
   /// The subject along with which it moves; nil when it moves by itself.
   var leader: String? { choice.leader }
   var isCollection: Bool { members.count > 1 }

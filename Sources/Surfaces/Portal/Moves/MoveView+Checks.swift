@@ -53,7 +53,7 @@ extension MoveView {
   /// Where the user goes.
   var destination: HTML {
     layout.facts([
-      (say("move.from"), .text(record.department)),
+      (say("move.from"), .text(situation.source)),
       (say("column.destination"), .text(situation.choice.destination ?? situation.standard)),
     ])
   }

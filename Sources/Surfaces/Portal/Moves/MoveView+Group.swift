@@ -12,7 +12,7 @@ extension MoveView {
 
   var group: HTML {
     HTML.joined([
-      p { say("move.group-text", ["group": record.department]) },
+      p { say("move.group-text", ["group": places?.first(where: \.isPresent)?.name ?? situation.source]) },
       places.map(offered) ?? .empty,
     ])
   }

@@ -12,7 +12,7 @@ extension MoveView {
         say(
           situation.isCollection ? "move.summary-together" : "move.summary",
           [
-            "name": record.name, "from": record.department,
+            "name": record.name, "from": situation.source,
             "to": situation.choice.destination ?? situation.standard, "others": String(situation.members.count - 1),
           ])
       },

@@ -20,12 +20,42 @@ struct LossView {
             "unknown": String(totals.unknown), "verified": String(totals.verified), "broken": String(totals.broken),
           ])
       },
-      layout.table(layout.say("loss.title")) {
-        layout.columns(
-          ["loss.attribute", "loss.value", "loss.fate", "loss.now", "loss.proof"].map { layout.say($0) })
-        tbody { losses.rows.map(row) }
-      },
+      isLong ? folded : table(losses.rows, layout.say("loss.title")),
     ])
+  }
+
+  /// Up to so many settings are shown at once.
+  private static let many = 60
+
+  private var isLong: Bool { losses.rows.count > Self.many }
+
+  /// What is as it was is folded away, so that what is not can be seen.
+  private var folded: HTML {
+    let same = losses.rows.filter(isSame)
+    let other = losses.rows.filter { !isSame($0) }
+    return HTML.joined([
+      other.isEmpty ? .empty : table(other, layout.say("loss.title")),
+      same.isEmpty
+        ? .empty
+        : details {
+          summary { layout.say("loss.same", ["count": String(same.count)]) }
+          table(same, layout.say("loss.same", ["count": String(same.count)]))
+        },
+    ])
+  }
+
+  private func isSame(_ row: LossRow) -> Bool {
+    guard case .carried = row.fate else { return false }
+    if case .broken = row.proof { return false }
+    return true
+  }
+
+  private func table(_ rows: [LossRow], _ title: String) -> HTML {
+    layout.table(title) {
+      layout.columns(
+        ["loss.attribute", "loss.value", "loss.fate", "loss.now", "loss.proof"].map { layout.say($0) })
+      tbody { rows.map(row) }
+    }
   }
 
   private func row(_ row: LossRow) -> HTML {
