@@ -5,6 +5,10 @@ import Web
 /// The addresses of the portal's pages, as values, so that links cannot break.
 enum Path {
   static let home = "/"
+
+  /// The style of a subject: a number stays in one line, an address may be broken.
+  static func look(_ subject: String) -> String { subject.contains("@") ? "address" : "number" }
+
   static let signIn = "/sign-in"
   static let signOut = "/sign-out"
   static let openID = "/sign-in/openid"

@@ -263,7 +263,7 @@ struct ListView {
             "aria-label": .text(say("list.select-one", ["number": subject])),
           ])
       }
-      th(["scope": "row"]) { a(["class": "number", "href": .text(Path.number(subject))]) { subject } }
+      th(["scope": "row"]) { a(["class": .text(Path.look(subject)), "href": .text(Path.number(subject))]) { subject } }
       columns.map { column in cell(column, record, isStuck) }
     }
   }
@@ -271,7 +271,7 @@ struct ListView {
   private func cell(_ column: Column, _ record: MigrationRecord, _ isStuck: Bool) -> HTML {
     switch column {
     case .person: td { record.ownerName ?? record.name }
-    case .department: td { record.department }
+    case .department: td(["class": "unit"]) { record.department }
     case .kind: td { say("kind.\(record.kind)") }
     case .status:
       td {

@@ -148,7 +148,7 @@ struct MoveView {
           tr {
             th(["scope": "row"]) { a(["href": .text(Path.number(record.id.subject))]) { record.id.subject } }
             td { record.name }
-            td { record.department }
+            td(["class": "unit"]) { record.department }
             td { layout.tag(record.status) }
           }
         }

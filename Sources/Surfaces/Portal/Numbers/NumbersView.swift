@@ -27,7 +27,11 @@ struct NumbersView {
 
   private func card(_ record: MigrationRecord) -> HTML {
     article(["class": "card"]) {
-      h2 { a(["href": .text(Path.number(record.id.subject))]) { span(["class": "number"]) { record.id.subject } } }
+      h2 {
+        a(["href": .text(Path.number(record.id.subject))]) {
+          span(["class": .text(Path.look(record.id.subject))]) { record.id.subject }
+        }
+      }
       p {
         layout.tag(record.status)
         if let start = record.start, record.status == .scheduled { " \(layout.when(start, schedule))" }

@@ -64,7 +64,9 @@ struct CheckView {
             result.page.records.map { record in
               tr {
                 th(["scope": "row"]) {
-                  a(["class": "number", "href": .text(Path.number(record.id.subject))]) { record.id.subject }
+                  a(["class": .text(Path.look(record.id.subject)), "href": .text(Path.number(record.id.subject))]) {
+                    record.id.subject
+                  }
                 }
                 td { record.ownerName ?? record.name }
                 td { record.department }
@@ -198,7 +200,9 @@ struct PhonesView {
             tr {
               th(["scope": "row"]) { row.name }
               td { row.location ?? "–" }
-              td { a(["class": "number", "href": .text(Path.number(row.subject))]) { row.subject } }
+              td {
+                a(["class": .text(Path.look(row.subject)), "href": .text(Path.number(row.subject))]) { row.subject }
+              }
               td { row.owner ?? "–" }
               td { row.department }
               td { layout.tag(row.status) }

@@ -54,7 +54,9 @@ struct ProjectView {
           ul {
             overview.stuck.map { record in
               li {
-                a(["class": "number", "href": .text(Path.number(record.id.subject))]) { record.id.subject }
+                a(["class": .text(Path.look(record.id.subject)), "href": .text(Path.number(record.id.subject))]) {
+                  record.id.subject
+                }
                 " \(record.ownerName ?? record.name), \(layout.short(record.startedAt, schedule))"
               }
             }

@@ -148,7 +148,9 @@ struct MailTable {
             td { mail.recipient }
             td {
               if let migration = mail.migration {
-                a(["class": "number", "href": .text(Path.number(migration.subject))]) { migration.subject }
+                a(["class": .text(Path.look(migration.subject)), "href": .text(Path.number(migration.subject))]) {
+                  migration.subject
+                }
               }
             }
             td { layout.tag(layout.say("mail-state.\(mail.state.rawValue)"), OutboxView.tone(mail.state)) }
