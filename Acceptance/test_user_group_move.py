@@ -1,4 +1,4 @@
-"""A user of a simulated BroadWorks moves to another group and back; a client that others wrote compares everything."""
+"""Users of a simulated BroadWorks move to another group and back; a client that others wrote compares everything."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from belay_command import DONE, Belay
-from broadworks_catalogue import EVERYTHING, entries
+from belay_command import DONE, REFUSED, Belay
+from broadworks_catalogue import EVERYTHING
+from broadworks_move import HOME, OF_THE_GROUP, PLANT, MoveProject, rows, seen, seen_otherwise
 from broadworks_twin import ADMINISTRATOR, CLIENTS, HOST, PASSWORD, BroadWorksTwin
 
 CONFIGURATION = """\
@@ -20,19 +21,11 @@ systems:
   broadworks:
     {{connector: broadworks, {way}, user: {user}, password: "file:password", authority: {authority}}}
 """
-# What the group decides, and what says where something lies or in which group it is.
-OF_THE_GROUP = {
-    "User": {"group_id"},
-    "UserGroupNightForwarding": {"group_night_forwarding", "business_hours", "holiday_schedule"},
-    "UserSchedule.List": {"schedule_global_key"},
-    "UserService.AssignmentList": {"user_services_assignment_table", "service_packs_assignment_table"},
-    "UserSpeedDial100.List": {"prefix"},
-    # The group's schedules stand beside the user's own.
-    "UserHolidaySchedule.List": {"holiday_schedule_table"},
-    "UserTimeSchedule.List": {"time_schedule_table"},
-}
-# Lists of the people around the user, and what others did.
-OF_OTHERS = {"UserPhoneDirectory.List", "UserPhoneDirectory.PagedList", "UserPhoneDirectory.SearchedList"}
+FRIENDS = ("beyond-latin-1@acme.example.com", "latin-1@acme.example.com", "plain@acme.example.com")
+# The order in which they pick up for each other.
+MEMBERS = [FRIENDS[2], FRIENDS[0], FRIENDS[1]]
+PICKUP = {"serviceProviderId": "acme", "groupId": HOME, "name": "friends"}
+ALONE = "requirement-user-limit@acme.example.com"
 
 
 @pytest.fixture(scope="module")
@@ -57,28 +50,17 @@ def belay(twin: BroadWorksTwin, name: str, way: str) -> Belay:
 
 def read(twin: BroadWorksTwin) -> dict[str, Any]:
     """Everything of the user, as broadworks-ocip reads it, by family."""
-    wanted = [entry for entry in entries() if entry.elements.get("userId") == EVERYTHING]
-    result = CLIENTS[0].does(twin, [(entry.request, entry.elements) for entry in wanted])
-    return {
-        entry.family: answer.get("tree") or answer.get("error")
-        for entry, answer in zip(wanted, result["answers"], strict=True)
-        if entry.family not in OF_OTHERS
-    }
+    return seen(twin, EVERYTHING)[EVERYTHING]
 
 
 def differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     """What a client sees otherwise than before, without what the group decides."""
-    found: dict[str, Any] = {}
-    for family, tree in before.items():
-        other = after[family]
-        if isinstance(tree, dict) and isinstance(other, dict):
-            names = (set(tree) | set(other)) - OF_THE_GROUP.get(family, set())
-            changed = {name: (tree.get(name), other.get(name)) for name in names if tree.get(name) != other.get(name)}
-            if changed:
-                found[family] = changed
-        elif tree != other:
-            found[family] = (tree, other)
-    return found
+    return seen_otherwise(before, after, OF_THE_GROUP)
+
+
+def asked(twin: BroadWorksTwin) -> list[dict[str, Any]]:
+    """All commands that the twin has met, in their order."""
+    return [json.loads(line) for line in (twin.folder / "commands.log").read_text().splitlines()]
 
 
 @pytest.mark.parametrize("way", ["tcp", "tls", "soap"])
@@ -107,18 +89,122 @@ def test_everything_moves_and_comes_back(twin: BroadWorksTwin, way: str) -> None
 def test_nothing_is_written_where_a_finding_blocks(twin: BroadWorksTwin) -> None:
     command = belay(twin, "blocked", f"access: tcp, host: {HOST}, port: {twin.ports['tcp']}, providers: acme")
     user = "encumbrance-hunt-group@acme.example.com"
-    log = twin.folder / "commands.log"
-    begun = len(log.read_text().splitlines())
+    begun = len(asked(twin))
     command.does("discover")
     outcome = command.run("migrate", "--number", user, "--json")
     assert outcome.code != DONE
-    asked = [json.loads(line) for line in log.read_text().splitlines()[begun:]]
-    assert asked
-    assert [entry for entry in asked if entry["write"]] == []
+    since = asked(twin)[begun:]
+    assert since
+    assert [entry for entry in since if entry["write"]] == []
+
+
+# Choosing, and moving together
+
+
+def groups_of(twin: BroadWorksTwin, *users: str) -> list[str]:
+    """In which groups broadworks-ocip finds users."""
+    answers = CLIENTS[0].does(twin, [("UserGetRequest23V2", {"userId": user}) for user in users])["answers"]
+    return [answer["tree"]["group_id"] for answer in answers]
+
+
+def friends_in(twin: BroadWorksTwin, group: str) -> list[str] | None:
+    """The members of the friends' pickup group in a group, in their order; nothing where there is none."""
+    request = ("GroupCallPickupGetInstanceRequest", PICKUP | {"groupId": group})
+    [answer] = CLIENTS[0].does(twin, [request])["answers"]
+    assert not answer.get("failure"), answer
+    return None if answer.get("error") else [row[0] for row in rows(answer["tree"]["user_table"])]
+
+
+def changed_together(before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """What others see of several otherwise than before."""
+    found = {user: differences(before[user], after[user]) for user in before}
+    return {user: changes for user, changes in found.items() if changes}
+
+
+@pytest.fixture
+def friends(twin: BroadWorksTwin) -> Iterator[None]:
+    """A pickup group of three users of the headquarters."""
+    [made] = CLIENTS[0].does(twin, [("GroupCallPickupAddInstanceRequest", PICKUP | {"userId": MEMBERS})])["answers"]
+    assert not made.get("error") and not made.get("failure"), made
+    yield
+    CLIENTS[0].does(twin, [("GroupCallPickupDeleteInstanceRequest", PICKUP)])
+
+
+def test_friends_move_together_and_come_back(twin: BroadWorksTwin, friends: None) -> None:
+    """Three who pick up for each other are held back alone; together they move, each with what it has."""
+    assert friends_in(twin, HOME) == MEMBERS and friends_in(twin, PLANT) is None
+    project = MoveProject(twin.folder / "friends", twin, destination="sales").configure()
+    leader, *others = FRIENDS
+    project.belay.does("discover")
+    begun = len(asked(twin))
+    project.plan(leader)
+    assert project.findings(leader)["call-pickup-group"]["severity"] == "blocking"
+    assert project.belay.run("migrate", "--number", leader).code != DONE
+    assert [entry for entry in asked(twin)[begun:] if entry["write"]] == []
+
+    proposed = project.belay.json("together")["proposals"]
+    [mine] = [each for each in proposed if leader in each["subjects"]]
+    assert mine["subjects"] == sorted(FRIENDS) and PICKUP["name"] in mine["ties"]
+    gathered = project.belay.json("together", "--gather", *reversed(FRIENDS))
+    assert (gathered["leader"], sorted(gathered["members"])) == (leader, sorted(FRIENDS))
+    for subject, to, code in ((others[0], PLANT, "collection.member"), (leader, "nowhere", "destination.unknown")):
+        refused = project.belay.ends(REFUSED, "choose", "--to", to, "--number", subject)
+        assert f"[{code}]" in refused.text, refused
+    project.belay.does("choose", "--to", PLANT, "--number", leader)
+    plan = project.plan(leader)["plans"][leader]["plan"]
+    assert [step["id"] for step in plan["steps"]].count("move-user") == len(FRIENDS)
+    found = project.findings(leader)
+    assert "call-pickup-group" not in found and found["call-pickup-group-left"]["severity"] == "warning"
+    project.plan(others[1])
+    assert project.findings(others[1])["moves-along"]["severity"] == "blocking"
+
+    before = seen(twin, *FRIENDS)
+    project.belay.does("migrate", "--number", leader)
+    assert groups_of(twin, *FRIENDS) == [PLANT] * 3
+    assert friends_in(twin, PLANT) == MEMBERS and not friends_in(twin, HOME)
+    assert changed_together(before, seen(twin, *FRIENDS)) == {}
+    assert [project.status(user) for user in FRIENDS] == ["completed", "manually", "manually"]
+
+    project.belay.does("roll-back", "--number", leader, "--reason", "drill")
+    assert groups_of(twin, *FRIENDS) == [HOME] * 3
+    assert friends_in(twin, HOME) == MEMBERS and friends_in(twin, PLANT) is None
+    assert seen(twin, *FRIENDS) == before
+    assert [project.status(user) for user in FRIENDS] == ["waiting"] * 3
+    project.belay.does("together", "--separate", leader)
+    assert project.belay.json("together")["collections"] == []
+
+
+def test_a_chosen_group_is_where_a_user_moves(twin: BroadWorksTwin) -> None:
+    """The choice counts more than the project's group, and a plan for another group goes."""
+    project = MoveProject(twin.folder / "chosen", twin, destination="overflow").configure()
+    project.belay.does("discover")
+    project.plan(ALONE)
+    assert project.findings(ALONE)["user-limit-reached"]["severity"] == "blocking"
+    offered = project.belay.json("destinations", ALONE)["destinations"]
+    assert {each["id"] for each in offered if each["isPresent"]} == {HOME}
+    assert {PLANT, "overflow", "sales"} <= {each["id"] for each in offered}
+    assert "office" not in {each["id"] for each in offered}
+    assert project.belay.json("choose", "--to", PLANT, "--number", ALONE)["chosen"] == 1
+    planned = project.plan(ALONE)["plans"][ALONE]["digest"]
+    project.belay.does("choose", "--to", "annexe", "--number", ALONE)
+    assert project.stored("SELECT plan FROM migration WHERE subject = ?", ALONE) != [(planned,)]
+    project.belay.does("choose", "--to", PLANT, "--number", ALONE)
+    project.plan(ALONE)
+    before = seen(twin, ALONE)
+    project.belay.does("migrate", "--number", ALONE)
+    assert groups_of(twin, ALONE) == [PLANT] and changed_together(before, seen(twin, ALONE)) == {}
+    # What has begun has its place.
+    assert project.belay.run("choose", "--to", "sales", "--number", ALONE).code == REFUSED
+    project.belay.does("roll-back", "--number", ALONE, "--reason", "drill")
+    assert groups_of(twin, ALONE) == [HOME] and seen(twin, ALONE) == before
+    project.belay.does("choose", "--reset", "--number", ALONE)
+    project.plan(ALONE)
+    assert "user-limit-reached" in project.findings(ALONE)
 
 
 def test_no_password_is_in_what_is_kept_or_logged(twin: BroadWorksTwin) -> None:
-    kept = [path for path in Path(twin.folder).rglob("*") if path.is_file() and path.name not in ("password", "twin.pem")]
+    own = ("password", "twin.pem")
+    kept = [path for path in Path(twin.folder).rglob("*") if path.is_file() and path.name not in own]
     assert any(path.suffix == ".sqlite" for path in kept)
     for path in kept:
         assert PASSWORD.encode() not in path.read_bytes(), path
