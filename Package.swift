@@ -164,6 +164,29 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "SpawnedPrograms", path: "Tests/SpawnedPrograms", swiftSettings: strict),
     .target(name: "SeededGenerators", path: "Tests/SeededGenerators", swiftSettings: strict),
+    .target(
+      name: "SimulatedProcesses", dependencies: ["ConnectorKit", "SQL", "SeededGenerators"],
+      path: "Tests/SimulatedProcesses", swiftSettings: strict),
+    .target(
+      name: "WrittenConfigurations", dependencies: ["ConnectorKit"], path: "Tests/WrittenConfigurations",
+      swiftSettings: strict),
+    .target(
+      name: "TestWorkspaces",
+      dependencies: [
+        "TestDatabases", "WrittenConfigurations", "Operations", "MigrationEngine", "Store", "ConnectorKit",
+        "Migrations", "Estates", "Cryptography",
+      ],
+      path: "Tests/TestWorkspaces", swiftSettings: strict),
+    .target(
+      name: "TestRequests",
+      dependencies: [
+        "Web", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      path: "Tests/TestRequests", swiftSettings: strict),
+    .target(
+      name: "TestTwins", dependencies: ["BroadWorksTwin", "OCIP"], path: "Tests/TestTwins", swiftSettings: strict),
     test("Estates", "Domain"),
     test("Migrations", "Domain", ["SeededGenerators"]),
     test("CSV", "Wire", ["SeededGenerators"]),
@@ -187,7 +210,10 @@ let package = Package(
     test("ConnectorKit", "Connectors", ["Migrations", "Estates"]),
     test(
       "Kamailio", "Connectors",
-      ["TestDatabases", "ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "SQL", "PostgreSQL"]),
+      [
+        "TestDatabases", "WrittenConfigurations", "ConnectorConformance", "ConnectorKit", "Migrations", "Estates",
+        "SQL", "PostgreSQL",
+      ]),
     test(
       "Store", "Engine",
       [
@@ -196,20 +222,25 @@ let package = Package(
       ]),
     test(
       "MigrationEngine", "Engine",
-      ["TestDatabases", "Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite", "Cryptography"]),
+      [
+        "SimulatedProcesses", "TestDatabases", "Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite",
+        "Cryptography",
+      ]),
     test("NumberCutover", "Playbooks", ["MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates"]),
     test(
       "Operations", "",
       [
-        "SeededGenerators", "TestDatabases", "NumberCutover", "MigrationEngine", "Store", "ConnectorKit", "Migrations",
-        "Estates", "SQL", "SQLite", "Cryptography", "CSV",
+        "SeededGenerators", "SimulatedProcesses", "TestDatabases", "TestWorkspaces", "WrittenConfigurations",
+        "NumberCutover", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "SQL", "SQLite",
+        "Cryptography", "CSV",
       ]),
     test("Texts", "Surfaces"),
     test("Mail", "Surfaces", ["Operations", "Migrations"]),
     test(
       "Web", "Surfaces",
       [
-        "SeededGenerators", "Operations", "Texts", "Markup", "Migrations", "ConnectorKit", "URLEncoding",
+        "SeededGenerators", "SimulatedProcesses", "TestRequests", "Operations", "Texts", "Markup", "Migrations",
+        "ConnectorKit", "URLEncoding",
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -217,16 +248,18 @@ let package = Package(
     test(
       "Portal", "Surfaces",
       [
-        "TestDatabases", "Web", "Operations", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates",
-        "Cryptography", "URLEncoding", .product(name: "Hummingbird", package: "hummingbird"),
+        "SimulatedProcesses", "TestDatabases", "TestRequests", "TestWorkspaces", "WrittenConfigurations", "Web",
+        "Operations", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "Cryptography",
+        "URLEncoding", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     test(
       "API", "Surfaces",
       [
-        "TestDatabases", "Web", "Operations", "Texts", "MigrationEngine", "Store", "ConnectorKit", "Migrations",
-        "Estates", "SQL", "Cryptography", .product(name: "Hummingbird", package: "hummingbird"),
+        "SimulatedProcesses", "TestDatabases", "TestRequests", "TestWorkspaces", "WrittenConfigurations", "Web",
+        "Operations", "Texts", "MigrationEngine", "Store", "ConnectorKit", "Migrations", "Estates", "SQL",
+        "Cryptography", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
@@ -240,15 +273,16 @@ let package = Package(
     .testTarget(
       name: "BroadWorksTests",
       dependencies: [
-        "BroadWorks", "BroadWorksTwin", "ConnectorConformance", "ConnectorKit", "Migrations", "Estates", "OCIP",
-        "OCIPSchema",
+        "BroadWorks", "BroadWorksTwin", "TestTwins", "ConnectorConformance", "ConnectorKit", "Migrations", "Estates",
+        "OCIP", "OCIPSchema",
       ],
       path: "Tests/Connectors/BroadWorks/BroadWorksTests", swiftSettings: strict),
     .testTarget(
       name: "UserGroupMoveTests",
       dependencies: [
-        "UserGroupMove", "BroadWorks", "BroadWorksTwin", "TestDatabases", "Operations", "MigrationEngine", "Store",
-        "ConnectorKit", "Migrations", "Estates", "OCIP", "OCIPSchema", "HTTPTransfers", "SQL", "SQLite", "Cryptography",
+        "UserGroupMove", "BroadWorks", "BroadWorksTwin", "SimulatedProcesses", "TestDatabases", "TestTwins",
+        "TestWorkspaces", "WrittenConfigurations", "Operations", "MigrationEngine", "Store", "ConnectorKit",
+        "Migrations", "Estates", "OCIP", "OCIPSchema", "HTTPTransfers", "SQL", "SQLite", "Cryptography",
       ],
       path: "Tests/Connectors/BroadWorks/UserGroupMoveTests", swiftSettings: strict),
     test(

@@ -29,6 +29,15 @@ from broadworks_twin import ADMINISTRATOR, CLIENTS, HOST, PASSWORD, BroadWorksTw
 HOME, PLANT = "headquarters", "plant"
 WATCHERS = tuple(f"watcher-{number}@acme.example.com" for number in (1, 2, 3))
 USERS = 60
+# Lists that name other people.
+NAMING = {
+    "UserBusyLampField",
+    "UserBroadWorksReceptionistEnterprise",
+    "UserBroadWorksReceptionistOffice",
+    "UserBroadWorksReceptionistSmallBusiness",
+    "UserPrivacy",
+    "UserPushToTalk",
+}
 Elements = list[dict[str, Any]]
 
 CONFIGURATION = """\
@@ -150,10 +159,9 @@ class TwinState:
             user["announcements"].sort(key=lambda each: (each["name"], each["mediaType"]))
             for line in user["sharedLines"]:
                 line["profile"] = by_name(line["profile"])
-            lamps = user["settings"].get("UserBusyLampField")
-            if lamps:
+            for family in user["settings"].keys() & NAMING:
                 # The names of those who are watched stand beside their ids.
-                user["settings"]["UserBusyLampField"] = [only_ids(each) for each in lamps]
+                user["settings"][family] = [only_ids(each) for each in user["settings"][family]]
         for name in made_anew:
             kept = ("group", "password", "passcode", "registration", "services", "servicePacks", "announcements")
             data["users"][name] = {part: data["users"][name][part] for part in kept}

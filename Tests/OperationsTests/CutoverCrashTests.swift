@@ -5,6 +5,7 @@ import MigrationEngine
 import Migrations
 import NumberCutover
 import Operations
+import SimulatedProcesses
 import Store
 import Synchronization
 import Testing

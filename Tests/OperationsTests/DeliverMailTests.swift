@@ -2,8 +2,10 @@ import ConnectorKit
 import Foundation
 import Migrations
 import Operations
+import SimulatedProcesses
 import Store
 import Testing
+import WrittenConfigurations
 
 @Suite("Sending what is due")
 struct DeliverMailTests {

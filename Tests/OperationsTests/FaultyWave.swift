@@ -4,9 +4,11 @@ import Foundation
 import Migrations
 import NumberCutover
 import Operations
+import SimulatedProcesses
 import Store
 import Synchronization
 import Testing
+import WrittenConfigurations
 
 /// A wave of people who move while phone systems and store fail, and what the outside saw of it.
 struct FaultyWave: Sendable {

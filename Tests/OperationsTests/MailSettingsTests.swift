@@ -2,6 +2,7 @@ import ConnectorKit
 import Migrations
 import Operations
 import Testing
+import WrittenConfigurations
 
 @Suite("The settings of mail")
 struct MailSettingsTests {

@@ -1,5 +1,4 @@
 import ConnectorKit
-import Cryptography
 import Estates
 import Foundation
 import MigrationEngine
@@ -7,9 +6,12 @@ import Migrations
 import NumberCutover
 import Operations
 import SQLite
+import SimulatedProcesses
 import Store
 import TestDatabases
+import TestWorkspaces
 import Testing
+import WrittenConfigurations
 
 /// An organisation that moves: a source, a destination, a registry, and a project with its store.
 struct Office: Sendable {
@@ -30,6 +32,7 @@ struct Office: Sendable {
 
   let folder: String
   let clock: TurnedClock
+  let naps: Naps
   let source: MemorySource
   let destination: MemoryDestination
   let registry: MemoryRegistry
@@ -41,24 +44,18 @@ struct Office: Sendable {
     _ registry: MemoryRegistry, _ configuration: Written, _ options: CutoverOptions, node: String, fate: Fate,
     faults: FaultPlan? = nil
   ) async throws -> Workspace {
-    let (root, problems) = configuration.section(in: folder)
-    let settings = try #require(ProjectSettings(root))
-    #expect(problems.all == [])
+    let settings = try configuration.settings(in: folder)
     let store = try await BelayStore(
       database: MortalDatabase(base: try await TestDatabases.open(settings.database), fate: fate), now: { clock.now },
       hooks: faults.map { BelayStore.Hooks($0, surroundings: clock.surroundings, database: "the store") } ?? .none)
-    let vault = BackupVault(store: store, key: try #require(SealingKey([UInt8](repeating: 7, count: 32))))
     let old = SourceConnection(
       memory: source, gate: RequestGate(system: PhoneSystemID(rawValue: "old"), faults: faults ?? fate.faults))
     let new = DestinationConnection(
       memory: destination, gate: RequestGate(system: PhoneSystemID(rawValue: "new"), faults: faults ?? fate.faults))
-    let playbook = NumberCutover(source: old, destination: new, options: options)
-    return Workspace(
-      settings: settings, store: store, vault: vault, source: old, registry: registry, systems: [new, old],
-      playbook: playbook,
-      engine: MigrationEngine(
-        store: store, vault: vault, playbook: playbook, surroundings: clock.surroundings, options: settings.engine,
-        node: NodeID(rawValue: node)), surroundings: clock.surroundings)
+    return try Workspace.joining(
+      settings, store, source: old, registry: registry, systems: [new, old],
+      playbook: NumberCutover(source: old, destination: new, options: options), surroundings: clock.surroundings,
+      node: node)
   }
 
   /// A person with everything that a clean move needs.
@@ -145,21 +142,20 @@ func withOffice<Result>(
   estate change: (inout [EstateObject]) -> Void = { _ in }, discovered: Bool = true,
   _ body: (Office) async throws -> Result
 ) async throws -> Result {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "operations-\(UUID().uuidString)").path
-  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  var estate = zip(Office.names.prefix(people), 1...).map { Office.person($0, $1) }
-  change(&estate)
-  let (clock, source, destination, registry) = (
-    TurnedClock(Date(utc: "2026-11-02T08:00")), MemorySource(estate), MemoryDestination(), MemoryRegistry()
-  )
-  let office = Office(
-    folder: folder, clock: clock, source: source, destination: destination, registry: registry,
-    workspace: try await Office.open(
-      folder, clock, source, destination, registry, Office.configuration.with(configuration), options, node: "one",
-      fate: Fate()))
-  if discovered { try await office.discover() }
-  let result = try await body(office)
-  try await office.workspace.close()
-  return result
+  try await withTestFolder("operations") { folder in
+    var estate = zip(Office.names.prefix(people), 1...).map { Office.person($0, $1) }
+    change(&estate)
+    let naps = Naps()
+    let clock = TurnedClock(sleep: { try await naps.sleep($0) })
+    let (source, destination, registry) = (MemorySource(estate), MemoryDestination(), MemoryRegistry())
+    let office = Office(
+      folder: folder, clock: clock, naps: naps, source: source, destination: destination, registry: registry,
+      workspace: try await Office.open(
+        folder, clock, source, destination, registry, Office.configuration.with(configuration), options, node: "one",
+        fate: Fate()))
+    if discovered { try await office.discover() }
+    let result = try await body(office)
+    try await office.workspace.close()
+    return result
+  }
 }

@@ -5,6 +5,7 @@ import MigrationEngine
 import Migrations
 import Operations
 import Testing
+import WrittenConfigurations
 
 @Suite("The project's settings")
 struct ProjectSettingsTests {

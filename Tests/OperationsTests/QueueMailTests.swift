@@ -1,8 +1,10 @@
 import Foundation
 import Migrations
 import Operations
+import SimulatedProcesses
 import Store
 import Testing
+import WrittenConfigurations
 
 @Suite("Digests")
 struct QueueMailTests {

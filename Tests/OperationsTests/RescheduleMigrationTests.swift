@@ -2,6 +2,7 @@ import Estates
 import Foundation
 import Migrations
 import Operations
+import SimulatedProcesses
 import Store
 import Testing
 

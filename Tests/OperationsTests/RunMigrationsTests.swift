@@ -5,8 +5,10 @@ import MigrationEngine
 import Migrations
 import NumberCutover
 import Operations
+import SimulatedProcesses
 import Store
 import Testing
+import WrittenConfigurations
 
 @Suite("Migrating")
 struct RunMigrationsTests {

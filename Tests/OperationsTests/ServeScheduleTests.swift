@@ -2,6 +2,7 @@ import Estates
 import Foundation
 import Migrations
 import Operations
+import SimulatedProcesses
 import Store
 import Synchronization
 import Testing
@@ -15,9 +16,9 @@ struct ServeScheduleTests {
 
   /// Serves until nothing is planned any more for the time between two looks; returns what it told.
   private func serve(_ office: Office, _ naps: [@Sendable () async throws -> Void] = []) async throws -> [String] {
-    office.clock.plan(naps)
+    office.naps.plan(naps)
     let told = Mutex<[String]>([])
-    try await ServeSchedule.run(office.workspace, every: TurnedClock.interval) { event in
+    try await ServeSchedule.run(office.workspace, every: Naps.interval) { event in
       switch event {
       case .begun(let count): told.withLock { $0.append("begun \(count)") }
       case .run(.ended(let id, let outcome)): told.withLock { $0.append("\(id.subject) \(outcome.name)") }
@@ -128,13 +129,13 @@ struct ServeScheduleTests {
   func ends() async throws {
     try await withOffice(1) { office in
       let isAsleep = AsyncStream<Void>.makeStream()
-      office.clock.plan([
+      office.naps.plan([
         {
           isAsleep.continuation.yield()
           try await Task.sleep(for: .seconds(3_600))
         }
       ])
-      let serving = Task { try await ServeSchedule.run(office.workspace, every: TurnedClock.interval) { _ in } }
+      let serving = Task { try await ServeSchedule.run(office.workspace, every: Naps.interval) { _ in } }
       for await _ in isAsleep.stream { break }
       serving.cancel()
       try await serving.value

@@ -2,9 +2,11 @@ import Foundation
 import MigrationEngine
 import Migrations
 import Operations
+import SimulatedProcesses
 import Store
 import Synchronization
 import Testing
+import WrittenConfigurations
 
 @Suite("Asked to stop")
 struct StoppingTests {
@@ -62,7 +64,7 @@ struct StoppingTests {
           if case .step(_, "assign-number", _, _) = event { true } else { false }
         },
         { report in
-          try await ServeSchedule.run(workspace, every: TurnedClock.interval) { event in
+          try await ServeSchedule.run(workspace, every: Naps.interval) { event in
             if case .run(let event) = event { report(event) }
           }
         })

@@ -2,6 +2,7 @@ import Foundation
 import Migrations
 import NumberCutover
 import Operations
+import SimulatedProcesses
 import Store
 import Synchronization
 import Testing
@@ -20,9 +21,9 @@ struct WakingTests {
       asleep.continuation.yield()
       try await Task.sleep(for: .seconds(3_600))
     }
-    office.clock.plan([@Sendable () async throws -> Void](repeating: nap, count: 1_000))
+    office.naps.plan([@Sendable () async throws -> Void](repeating: nap, count: 1_000))
     let serving = Task {
-      try await ServeSchedule.run(office.workspace, every: TurnedClock.interval) { event in
+      try await ServeSchedule.run(office.workspace, every: Naps.interval) { event in
         if case .run(.ended(_, let outcome)) = event { ended.continuation.yield(outcome.name) }
       }
     }

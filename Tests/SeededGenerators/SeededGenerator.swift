@@ -1,5 +1,5 @@
 /// A small generator with a seed, so that a failure can be repeated (SplitMix64).
-package struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   /// Starts where a seed says.

@@ -57,7 +57,7 @@ package struct OCIDocument: Sendable, Hashable {
       writer.markup("\n")
       return writer.bytes
     } catch {
-      throw OCIError.document(error, outcome: .notSent, at: "OCI-P")
+      throw OCIError.document(error, outcome: .notSent)
     }
   }
 
@@ -111,7 +111,7 @@ package struct OCIDocument: Sendable, Hashable {
       let start = bytes.firstIndex { !OCIFraming.isSpace($0) } ?? bytes.endIndex
       try XMLReader.read(Array(bytes[start...]), limits: limits, encoding: encoding) { try decoder.take($0) }
     } catch let error as XMLError {
-      throw OCIError.document(error, outcome: .answered, at: "OCI-P")
+      throw OCIError.document(error, outcome: .answered)
     } catch let error as OCIError {
       throw error
     } catch {

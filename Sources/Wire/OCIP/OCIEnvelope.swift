@@ -20,7 +20,7 @@ enum OCIEnvelope {
       for _ in 1...4 { writer.end() }
       return writer.bytes
     } catch {
-      throw OCIError.document(error, outcome: .notSent, at: "OCI-P")
+      throw OCIError.document(error, outcome: .notSent)
     }
   }
 
@@ -37,7 +37,7 @@ enum OCIEnvelope {
     do throws(XMLError) {
       root = try XMLTree(reading: envelope, limits: limits)
     } catch {
-      throw OCIError.document(error, outcome: .unknown, at: "SOAP")
+      throw OCIError.document(error, outcome: .unknown)
     }
     guard root.name.local == "Envelope", let body = root.child("Body") else {
       throw OCIError(.protocol, "The answer is not SOAP. Check the URL.", outcome: .unknown)

@@ -28,21 +28,20 @@ extension OCIError {
   }
 
   /// The error for a document that cannot be read or written.
-  static func document(_ error: XMLError, outcome: Outcome, at place: String) -> OCIError {
-    var facts = ["place": place, "reason": error.description]
-    facts["xml"] = error.code.rawValue
+  static func document(_ error: XMLError, outcome: Outcome) -> OCIError {
+    let facts = ["reason": error.description, "xml": error.code.rawValue]
     switch error.code {
     case .character, .name:
       return OCIError(
-        .invalid, "\(place): The request cannot be written: \(error.reason). Change the value.", outcome: outcome,
+        .invalid, "The request cannot be written: \(error.reason). Change the value.", outcome: outcome,
         facts: facts)
     case .limit:
       return OCIError(
-        .limit, "\(place): The answer is too large: \(error.reason). Ask for less at a time, or raise the limit.",
+        .limit, "The answer is too large: \(error.reason). Ask for less at a time, or raise the limit.",
         outcome: outcome, facts: facts)
     default:
       return OCIError(
-        .protocol, "\(place): The answer cannot be read: \(error.description).", outcome: outcome, facts: facts)
+        .protocol, "The answer cannot be read: \(error.description).", outcome: outcome, facts: facts)
     }
   }
 

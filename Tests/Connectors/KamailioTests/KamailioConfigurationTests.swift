@@ -1,6 +1,7 @@
 import ConnectorKit
 import Migrations
 import Testing
+import WrittenConfigurations
 
 @testable import Kamailio
 

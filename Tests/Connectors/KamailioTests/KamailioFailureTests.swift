@@ -7,6 +7,7 @@ import PostgreSQL
 import SQL
 import TestDatabases
 import Testing
+import WrittenConfigurations
 
 @testable import Kamailio
 

@@ -4,6 +4,7 @@ import Migrations
 import SQL
 import TestDatabases
 import Testing
+import WrittenConfigurations
 
 @testable import Kamailio
 

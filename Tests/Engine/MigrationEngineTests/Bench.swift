@@ -5,6 +5,7 @@ import MigrationEngine
 import Migrations
 import SQL
 import SQLite
+import SimulatedProcesses
 import Store
 import Synchronization
 import TestDatabases
@@ -17,7 +18,7 @@ struct Bench: Sendable {
 
   let path: String
   let ids: [Migration.ID]
-  let clock = TurnedClock()
+  let clock = EngineClock()
   let switchboard = TestSwitchboard()
   let outlooks = TestPlaybook.Outlooks()
   let process: Process
@@ -55,7 +56,7 @@ struct Bench: Sendable {
   }
 
   private static func open(
-    _ path: String, _ clock: TurnedClock, _ switchboard: TestSwitchboard, _ outlooks: TestPlaybook.Outlooks,
+    _ path: String, _ clock: EngineClock, _ switchboard: TestSwitchboard, _ outlooks: TestPlaybook.Outlooks,
     _ node: String, _ options: EngineOptions, _ fate: Fate
   ) async throws -> Process {
     let store = try await BelayStore(
@@ -132,11 +133,9 @@ func withBench<Result>(
   of count: Int = 1, options: EngineOptions = EngineOptions(), fate: Fate = Fate(),
   _ body: (Bench) async throws -> Result
 ) async throws -> Result {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "engine-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  return try await body(
-    try await Bench(path: folder.path + "/belay.sqlite", count: count, options: options, fate: fate))
+  try await withTestFolder("engine") { folder in
+    try await body(try await Bench(path: folder + "/belay.sqlite", count: count, options: options, fate: fate))
+  }
 }
 
 /// The switchboard after the move of the first migration, and before it.

@@ -2,6 +2,7 @@ import ConnectorKit
 import Foundation
 import MigrationEngine
 import Migrations
+import SimulatedProcesses
 import Store
 import Testing
 

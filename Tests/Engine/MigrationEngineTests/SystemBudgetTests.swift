@@ -3,6 +3,7 @@ import Foundation
 import MigrationEngine
 import Migrations
 import SQL
+import SimulatedProcesses
 import Store
 import TestDatabases
 import Testing
@@ -250,18 +251,17 @@ private func withNodes(
   _ count: Int, _ limits: RequestLimits, dead: Set<String> = [], killAt: Int? = nil,
   _ body: ([Node]) async throws -> Void
 ) async throws {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "nodes-\(UUID().uuidString)").path
-  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  var nodes: [Node] = []
-  for number in 0..<count {
-    nodes.append(try await Node("node \(number)", folder + "/belay.sqlite", limits, dead: dead, killAt: killAt))
-  }
-  do {
-    try await body(nodes)
-  } catch {
+  try await withTestFolder("nodes") { folder in
+    var nodes: [Node] = []
+    for number in 0..<count {
+      nodes.append(try await Node("node \(number)", folder + "/belay.sqlite", limits, dead: dead, killAt: killAt))
+    }
+    do {
+      try await body(nodes)
+    } catch {
+      for node in nodes { try await node.end() }
+      throw error
+    }
     for node in nodes { try await node.end() }
-    throw error
   }
-  for node in nodes { try await node.end() }
 }

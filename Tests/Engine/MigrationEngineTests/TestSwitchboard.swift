@@ -1,5 +1,6 @@
 import ConnectorKit
 import Migrations
+import SimulatedProcesses
 import Synchronization
 
 /// A phone system in memory: fields with values that are changed only conditionally, as real connectors do.

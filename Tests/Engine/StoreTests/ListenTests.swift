@@ -87,7 +87,7 @@ struct ListenTests {
   func restarted() async throws {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appending(path: "../../../Scripts/servers").standardizedFileURL.path
-    try await withTemporaryFolder { folder in
+    try await withTestFolder("store") { folder in
       let port = try SpawnedProgram.run(script + "/free-port", []).output
         .trimmingCharacters(in: .whitespacesAndNewlines)
       let started = try SpawnedProgram.run(script + "/database", ["start", folder + "/server", "--port", port])

@@ -89,20 +89,12 @@ struct StoreBench: Sendable {
   }
 }
 
-/// Runs a test with a folder of its own, which is removed afterwards.
-func withTemporaryFolder(_ body: (String) async throws -> Void) async throws {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "store-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try await body(folder.path)
-}
-
 /// Runs a test with an empty store, which is closed and removed afterwards.
 func withStore(
   hooks: BelayStore.Hooks = .none, busyTimeout: Double = 5, mail: MailPolicy = .none,
   _ body: (StoreBench) async throws -> Void
 ) async throws {
-  try await withTemporaryFolder { folder in
+  try await withTestFolder("store") { folder in
     let clock = TurnedClock()
     let database = try await TestDatabases.open(folder + "/belay.sqlite", busyTimeout: busyTimeout)
     let store = try await BelayStore(database: database, now: { clock.now }, hooks: hooks, mail: mail)

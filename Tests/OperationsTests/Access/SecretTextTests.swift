@@ -1,6 +1,7 @@
 import ConnectorKit
 import Foundation
 import Operations
+import SimulatedProcesses
 import Testing
 
 @Suite("Secrets that are handed out once")
@@ -46,7 +47,7 @@ struct SecretTextTests {
 
   @Test("It has 256 random bits, and the prefix that was asked for")
   func made() {
-    let surroundings = TurnedClock(Date(utc: "2026-11-02T08:00")).surroundings
+    let surroundings = TurnedClock().surroundings
     let (first, second) = (SecretText(surroundings), SecretText(surroundings, prefix: "belay_"))
     #expect(first.reveal { $0 } == SecretText.text(Array(1...32)))
     #expect(second.reveal { $0 } == "belay_" + SecretText.text(Array(33...64)))

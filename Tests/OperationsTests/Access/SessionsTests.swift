@@ -1,6 +1,7 @@
 import Foundation
 import Migrations
 import Operations
+import SimulatedProcesses
 import Store
 import Testing
 

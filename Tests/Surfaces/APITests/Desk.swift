@@ -4,42 +4,19 @@ import Estates
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Logging
 import MigrationEngine
 import Migrations
 import NIOCore
-import NIOEmbedded
 import Operations
+import SimulatedProcesses
 import Store
 import Synchronization
 import TestDatabases
+import TestRequests
 import Testing
 import Web
 
 @testable import API
-
-/// A clock that only the test turns.
-///
-/// A class, because all parts look at the same one.
-final class TurnedClock: Sendable {
-  // It is Monday, 2 November 2026, 8 o'clock in UTC.
-  private let state = Mutex((now: Date(timeIntervalSince1970: 1_793_606_400), bytes: UInt8(0)))
-
-  func turn(_ seconds: Double) { state.withLock { $0.now += seconds } }
-
-  var surroundings: Surroundings {
-    Surroundings(
-      now: { self.state.withLock { $0.now } }, sleep: { _ in },
-      randomBytes: { count in
-        self.state.withLock { state in
-          (0..<count).map { _ in
-            state.bytes &+= 1
-            return state.bytes
-          }
-        }
-      })
-  }
-}
 
 /// An API on a store with some numbers, asked without a socket.
 struct Desk: Sendable {
@@ -50,7 +27,7 @@ struct Desk: Sendable {
   let clock: TurnedClock
   let metrics = WebMetrics()
   let api: API
-  private let responder: any HTTPResponder<WebContext>
+  private let responder: TestResponder
 
   fileprivate init(_ workspace: Workspace, _ clock: TurnedClock) {
     self.workspace = workspace
@@ -60,18 +37,14 @@ struct Desk: Sendable {
       workspace, errands: errands, failures: FailureLimit(workspace.surroundings), metrics: metrics)
     self.api = api
     let server = WebServer(
-      workspace, settings: PortalSettings(), metrics: metrics, logger: Self.logger, formTargets: [], gauges: { [] })
-    responder = server.router(
-      errors: { API.concerns($1) ? api.problem(for: $0, $1, $2) : Answer.text("page", "text/html") },
-      plain: { api.add(to: $0) }, { _ in }
-    ).buildResponder()
+      workspace, settings: PortalSettings(), metrics: metrics, logger: TestResponder.logger, formTargets: [],
+      gauges: { [] })
+    responder = TestResponder(
+      server.router(
+        errors: { API.concerns($1) ? api.problem(for: $0, $1, $2) : Answer.text("page", "text/html") },
+        plain: { api.add(to: $0) }, { _ in }
+      ).buildResponder())
   }
-
-  private static let logger = {
-    var logger = Logger(label: "test") { _ in SilentLog() }
-    logger[metadataKey: "hb.request.id"] = "request"
-    return logger
-  }()
 
   /// What the API answered.
   struct Told: Sendable {
@@ -125,16 +98,11 @@ struct Desk: Sendable {
     if let token { head.headerFields[.authorization] = "Bearer \(token)" }
     if body != nil { head.headerFields[.contentType] = "application/json" }
     for (name, value) in headers { head.headerFields[try #require(HTTPField.Name(name))] = value }
-    let request = Request(head: head, body: RequestBody(buffer: body ?? ByteBuffer()))
-    let context = WebContext(
-      source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Self.logger))
-    return try await responder.respond(to: request, context: context)
+    return try await responder.answer(head, body)
   }
 
   private func told(_ response: Response) async throws -> Told {
-    let writer = Gathered()
-    try await response.body.write(writer)
-    let bytes = writer.bytes
+    let bytes = try await TestResponder.bytes(of: response)
     return Told(
       status: response.status.code, headers: response.headers, text: String(decoding: bytes, as: UTF8.self),
       json: (try? JSONParser.parse(bytes)) ?? .null)
@@ -194,29 +162,6 @@ struct Desk: Sendable {
   }
 }
 
-/// A log that keeps its facts, of which a request's name is one, and says nothing.
-private struct SilentLog: LogHandler {
-  var metadata: Logger.Metadata = [:]
-  var logLevel = Logger.Level.critical
-
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-    get { metadata[key] }
-    set { metadata[key] = newValue }
-  }
-
-  func log(event: LogEvent) {}
-}
-
-/// Gathers an answer's body.
-///
-/// A class, because the body is handed a copy of the writer.
-private final class Gathered: ResponseBodyWriter, Sendable {
-  private let state = Mutex<[UInt8]>([])
-  var bytes: [UInt8] { state.withLock { $0 } }
-  func write(_ buffer: ByteBuffer) async throws { state.withLock { $0 += Array(buffer.readableBytesView) } }
-  func finish(_ trailingHeaders: HTTPFields?) async throws {}
-}
-
 /// One event as it was heard.
 struct Event: Sendable {
   var name: String
@@ -262,12 +207,11 @@ private final class Listener: ResponseBodyWriter, Sendable {
 func withDesk(
   _ numbers: Int = 4, playbook: any Playbook = IdlePlaybook(), _ body: (Desk) async throws -> Void
 ) async throws {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "api-\(UUID().uuidString)").path
-  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  let clock = TurnedClock()
-  let desk = Desk(try await StillWorkspace.open(folder, clock, playbook: playbook), clock)
-  try await StillWorkspace.fill(desk.workspace, numbers)
-  try await body(desk)
-  try await desk.workspace.close()
+  try await withTestFolder("api") { folder in
+    let clock = TurnedClock()
+    let desk = Desk(try await StillWorkspace.open(folder, clock, playbook: playbook), clock)
+    try await StillWorkspace.fill(desk.workspace, numbers)
+    try await body(desk)
+    try await desk.workspace.close()
+  }
 }

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Migrations
 import Operations
+import SimulatedProcesses
 import Store
 import Testing
 import Web
@@ -33,7 +34,7 @@ struct EventTests {
   func ended() async throws {
     try await withDesk { desk in
       let token = try await desk.token("ada@example.org", [.read], days: 1)
-      let events = try await desk.listen(Desk.address(0, "/events"), token: token) { _ in desk.clock.turn(86_400) }
+      let events = try await desk.listen(Desk.address(0, "/events"), token: token) { _ in desk.clock.turn(by: 86_400) }
       #expect(events.map(\.name) == ["migration", "problem"])
       #expect(events.last?.json["code"] == "api.token-not-valid")
       #expect(Problem.component.schema.problems(of: events.last?.json ?? .null) == [:])

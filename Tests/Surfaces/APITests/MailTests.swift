@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Migrations
 import Operations
+import SimulatedProcesses
 import Store
 import Testing
 
@@ -16,7 +17,7 @@ struct MailTests {
     try await withDesk { desk in
       for position in 0..<4 {
         try await desk.schedule(position)
-        if position == 2 { desk.clock.turn(1) }
+        if position == 2 { desk.clock.turn(by: 1) }
       }
       let token = try await desk.token()
       let first = try await desk.ask(.get, "/mails?limit=3", token: token)

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Migrations
 import Operations
+import SimulatedProcesses
 import Store
 import Testing
 
@@ -120,14 +121,14 @@ struct RepeatTests {
       let repeated = try await other.ask(.post, path, token: token, headers: Self.key)
       #expect(repeated["Idempotent-Replayed"] == "true")
       #expect(repeated.text == first.text)
-      desk.clock.turn(86_401)
+      desk.clock.turn(by: 86_401)
       #expect(try await desk.ask(.post, path, token: token, headers: Self.key)["Idempotent-Replayed"] == nil)
 
       let (store, ada) = (desk.workspace.store, Person.ID(rawValue: "ada@example.org"))
       for number in 0...1_000 {
         #expect(try await store.beginAnswer("\(number)", of: ada, request: "r") == .begun)
         try await store.keepAnswer("\(number)", of: ada, .init(status: 200, text: ""))
-        desk.clock.turn(1)
+        desk.clock.turn(by: 1)
       }
       #expect(try await store.beginAnswer("0", of: ada, request: "r") == .begun)
       #expect(try await store.beginAnswer("1000", of: ada, request: "r") == .answered(.init(status: 200, text: "")))

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Migrations
 import Operations
+import SimulatedProcesses
 import Store
 import Testing
 
@@ -51,7 +52,7 @@ struct TokenTests {
     try await withDesk { desk in
       let token = try await desk.token(days: 1)
       #expect(try await desk.ask(.get, "/me", token: token).status == 200)
-      desk.clock.turn(86_400)
+      desk.clock.turn(by: 86_400)
       #expect(try await desk.ask(.get, "/me", token: token).status == 401)
     }
   }
@@ -64,7 +65,7 @@ struct TokenTests {
       let told = try await desk.ask(.get, "/me", token: token)
       #expect(told.status == 429)
       #expect(told["Retry-After"] == "60")
-      desk.clock.turn(60)
+      desk.clock.turn(by: 60)
       #expect(try await desk.ask(.get, "/me", token: token).status == 200)
     }
   }

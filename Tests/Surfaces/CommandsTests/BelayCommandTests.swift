@@ -7,11 +7,6 @@ import Testing
 
 @Suite("The command line")
 struct BelayCommandTests {
-  /// Parses words and gives the command that they name.
-  private func parse<Command: ParsableCommand>(_ words: String, as type: Command.Type) throws -> Command {
-    try #require(try BelayCommand.parseAsRoot(words.split(separator: " ").map(String.init)) as? Command)
-  }
-
   @Test("A command takes its options, with the selection and what holds for all commands")
   func schedule() throws {
     let command = try parse(
@@ -57,14 +52,9 @@ struct BelayCommandTests {
       "frobnicate", "schedule", "schedule --date", "check --nmber 1", "override owner-missing --number 1",
       "serve --interval 0", "serve --interval soon", "decide", "status --first many", "generate organisation",
     ])
-  func refused(words: String) {
-    do {
-      _ = try BelayCommand.parseAsRoot(words.split(separator: " ").map(String.init))
-      Issue.record("taken: \(words)")
-    } catch {
-      #expect(BelayCommand.exitCode(for: error) == .validationFailure)
-      #expect(!BelayCommand.fullMessage(for: error).contains("help."))
-    }
+  func refused(words: String) throws {
+    let error = try expectRefusal(of: words)
+    #expect(!BelayCommand.fullMessage(for: error).contains("help."))
   }
 
   @Test("Configuration and name come from the environment where the command does not say them")

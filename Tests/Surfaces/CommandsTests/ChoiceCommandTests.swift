@@ -8,10 +8,6 @@ import Testing
 
 @Suite("Commands for destinations and collections")
 struct ChoiceCommandTests {
-  private func parse<Command: ParsableCommand>(_ words: String, as type: Command.Type) throws -> Command {
-    try #require(try BelayCommand.parseAsRoot(words.split(separator: " ").map(String.init)) as? Command)
-  }
-
   @Test("A choice names its place, or takes it back, for a selection")
   func choose() throws {
     let south = try parse("choose --to south --number ada@acme.example.org --first 3 --json", as: ChooseCommand.self)
@@ -42,14 +38,7 @@ struct ChoiceCommandTests {
       "choose --all", "choose --to south --reset --all", "together --propose --gather a b",
       "together --gather a b --separate a", "together --propose --separate a", "destinations",
     ])
-  func refused(words: String) {
-    do {
-      _ = try BelayCommand.parseAsRoot(words.split(separator: " ").map(String.init))
-      Issue.record("taken: \(words)")
-    } catch {
-      #expect(BelayCommand.exitCode(for: error) == .validationFailure)
-    }
-  }
+  func refused(words: String) throws { try expectRefusal(of: words) }
 
   @Test("Who works at the command line may do everything, in their name")
   func access() throws {

@@ -2,14 +2,13 @@ import ConnectorKit
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Logging
 import MigrationEngine
 import Migrations
 import NIOCore
-import NIOEmbedded
 import Operations
 import Store
-import Synchronization
+import TestDatabases
+import TestRequests
 import Testing
 import URLEncoding
 import Web
@@ -27,7 +26,7 @@ struct Counter: Sendable {
   let outlook: Outlook
   let errands: Errands
   private let settings = PortalSettings()
-  private let responder: any HTTPResponder<WebContext>
+  private let responder: TestResponder
 
   fileprivate init(_ workspace: Workspace, _ outlook: Outlook) {
     self.workspace = workspace
@@ -38,15 +37,11 @@ struct Counter: Sendable {
       workspace, settings: settings, errands: errands, metrics: metrics,
       failures: FailureLimit(workspace.surroundings), openID: nil)
     let server = WebServer(
-      workspace, settings: settings, metrics: metrics, logger: Self.logger, formTargets: [], gauges: { [] })
-    responder = server.router(errors: { portal.page(for: $0, $1, $2) }, { portal.add(to: $0) }).buildResponder()
+      workspace, settings: settings, metrics: metrics, logger: TestResponder.logger, formTargets: [],
+      gauges: { [] })
+    responder = TestResponder(
+      server.router(errors: { portal.page(for: $0, $1, $2) }, { portal.add(to: $0) }).buildResponder())
   }
-
-  private static let logger = {
-    var logger = Logger(label: "test") { _ in SilentLog() }
-    logger[metadataKey: "hb.request.id"] = "request"
-    return logger
-  }()
 
   /// What the portal answered.
   struct Told: Sendable {
@@ -128,60 +123,31 @@ struct Counter: Sendable {
     var head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path)
     head.headerFields[.cookie] = secret.reveal { "\(Cookies.session(settings))=\($0)" }
     if body != nil { head.headerFields[.contentType] = "application/x-www-form-urlencoded" }
-    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
-    let context = WebContext(
-      source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Self.logger))
-    let response = try await responder.respond(to: request, context: context)
-    let writer = Gathered()
-    try await response.body.write(writer)
+    let response = try await responder.answer(head, body.map { ByteBuffer(string: $0) })
     return Told(
       status: response.status.code, location: response.headers[.location] ?? "",
-      text: String(decoding: writer.bytes, as: UTF8.self))
+      text: String(decoding: try await TestResponder.bytes(of: response), as: UTF8.self))
   }
-}
-
-/// A log that keeps its facts, of which a request's name is one, and says nothing.
-private struct SilentLog: LogHandler {
-  var metadata: Logger.Metadata = [:]
-  var logLevel = Logger.Level.critical
-
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-    get { metadata[key] }
-    set { metadata[key] = newValue }
-  }
-
-  func log(event: LogEvent) {}
-}
-
-/// Gathers an answer's body.
-///
-/// A class, because the body is handed a copy of the writer.
-private final class Gathered: ResponseBodyWriter, Sendable {
-  private let state = Mutex<[UInt8]>([])
-  var bytes: [UInt8] { state.withLock { $0 } }
-  func write(_ buffer: ByteBuffer) async throws { state.withLock { $0 += Array(buffer.readableBytesView) } }
-  func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }
 
 /// Runs a test with a portal in a folder of its own, which is removed afterwards, while errands are worked on.
 ///
 /// - Parameter isMoving: Whether the project's users move between groups; else numbers move.
 func withCounter(isMoving: Bool = true, _ body: (Counter) async throws -> Void) async throws {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "portal-\(UUID().uuidString)").path
-  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  let outlook = Outlook()
-  let playbook: any Playbook = isMoving ? MovingPlaybook(outlook: outlook) : PlainPlaybook()
-  let counter = Counter(try await MovingWorkspace.open(folder, playbook), outlook)
-  try await MovingWorkspace.fill(counter.workspace)
-  let working = Task { await counter.errands.run() }
-  do {
-    try await body(counter)
-  } catch {
+  try await withTestFolder("portal") { folder in
+    let outlook = Outlook()
+    let playbook: any Playbook = isMoving ? MovingPlaybook(outlook: outlook) : PlainPlaybook()
+    let counter = Counter(try await MovingWorkspace.open(folder, playbook), outlook)
+    try await MovingWorkspace.fill(counter.workspace)
+    let working = Task { await counter.errands.run() }
+    do {
+      try await body(counter)
+    } catch {
+      working.cancel()
+      throw error
+    }
     working.cancel()
-    throw error
+    await working.value
+    try await counter.workspace.close()
   }
-  working.cancel()
-  await working.value
-  try await counter.workspace.close()
 }

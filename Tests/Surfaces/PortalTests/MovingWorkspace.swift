@@ -1,14 +1,14 @@
 import ConnectorKit
-import Cryptography
 import Estates
 import Foundation
 import MigrationEngine
 import Migrations
 import Operations
+import SimulatedProcesses
 import Store
 import Synchronization
-import TestDatabases
-import Testing
+import TestWorkspaces
+import WrittenConfigurations
 
 /// A workspace whose users move between groups; nothing is behind it but what a test says.
 enum MovingWorkspace {
@@ -18,33 +18,12 @@ enum MovingWorkspace {
     "dot@acme.example.com": "LAB",
   ]
 
-  static func open(_ folder: String, _ playbook: any Playbook) async throws -> Workspace {
-    let problems = ConfigurationSection.Problems()
-    let settings = try #require(
-      ProjectSettings(
-        ConfigurationSection(
-          map([("project", map([("name", text("move")), ("source", text("bw")), ("destination", text("bw"))]))]),
-          path: "", folder: URL(fileURLWithPath: folder), environment: [:], problems: problems)))
-    #expect(problems.all == [])
-    let surroundings = surroundings()
-    let store = try await BelayStore(
-      database: try await TestDatabases.open(folder + "/belay.sqlite"), now: surroundings.now, mail: .all)
-    let vault = BackupVault(store: store, key: try #require(SealingKey([UInt8](repeating: 7, count: 32))))
-    let source = EmptySource()
-    return Workspace(
-      settings: settings, store: store, vault: vault, source: source, registry: nil, systems: [source],
-      playbook: playbook,
-      engine: MigrationEngine(
-        store: store, vault: vault, playbook: playbook, surroundings: surroundings, options: settings.engine,
-        node: NodeID(rawValue: "one")), surroundings: surroundings)
-  }
+  private static let configuration: Written = ["project": ["name": "move", "source": "bw", "destination": "bw"]]
 
-  /// It is always the same moment, and no two secrets are alike.
-  private static func surroundings() -> Surroundings {
-    let drawn = Drawn()
-    return Surroundings(
-      now: { Date(timeIntervalSince1970: 1_793_606_400) }, sleep: { _ in try Task.checkCancellation() },
-      randomBytes: { count in (0..<count).map { _ in drawn.next() } })
+  /// Opens it; it is always the same moment, and no two secrets are alike.
+  static func open(_ folder: String, _ playbook: any Playbook) async throws -> Workspace {
+    try await Workspace.overNothing(
+      configuration, in: folder, playbook: playbook, surroundings: TurnedClock(bytes: .seeded).surroundings)
   }
 
   /// Enters the users and the people: the boss administers, Grace manages one group, Ada is a user.
@@ -57,41 +36,10 @@ enum MovingWorkspace {
           name: subject.hasPrefix("cem") ? "<script>alert(1)</script>\"'&" : name, owner: subject, ownerName: name,
           mail: "\(subject.prefix(3))@example.org", department: group, language: "en", devices: 0, status: .waiting)
       })
-    for (name, role, units) in [
-      ("boss", Person.Role.administrator, ""), ("grace", .staff, "HQ"), ("ada", .user, ""),
-    ] {
-      try await workspace.store.keep(
-        Person(
-          id: Person.ID(rawValue: "\(name)@example.org"), name: name.capitalized, role: role,
-          units: Person.units(units), department: "HQ"), [.profile, .rights], ledger: [])
-    }
+    try await workspace.enter("boss", .administrator, department: "HQ")
+    try await workspace.enter("grace", .staff, units: "HQ", department: "HQ")
+    try await workspace.enter("ada", .user, department: "HQ")
   }
-
-  private static func text(_ text: String) -> ConfigurationNode { ConfigurationNode(.scalar(text), line: 1) }
-  private static func map(_ pairs: [(String, ConfigurationNode)]) -> ConfigurationNode {
-    ConfigurationNode(.map(pairs.map { (key: text($0.0), value: $0.1) }), line: 1)
-  }
-}
-
-/// Counts bytes up.
-///
-/// A class, because all secrets of a test come from one row.
-private final class Drawn: Sendable {
-  private let state = Mutex<UInt64>(0)
-  func next() -> UInt8 {
-    state.withLock { state in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return UInt8(truncatingIfNeeded: state >> 56)
-    }
-  }
-}
-
-private struct EmptySource: EstateReading {
-  let id = PhoneSystemID(rawValue: "bw")
-  let gate = RequestGate(system: PhoneSystemID(rawValue: "bw"))
-
-  func probe() async throws {}
-  func readEstate(_ receive: ([EstateObject]) async throws -> Void) async throws {}
 }
 
 /// What a test says of the users.
@@ -120,7 +68,7 @@ final class Outlook: Sendable {
 }
 
 /// Moves users to groups of which one is full.
-struct MovingPlaybook: ChoosingPlaybook {
+struct MovingPlaybook: ChoosingPlaybook, StillPlaybook {
   let id = PlaybookID("moving", version: 1)
   let outlook: Outlook
   var places = [
@@ -138,9 +86,6 @@ struct MovingPlaybook: ChoosingPlaybook {
   func ties(_ material: SurveyMaterial) async throws -> TieGraph { outlook.ties }
   func step(for planned: PlannedStep) throws -> any Step { EasyStep() }
   func weight(ofDriftIn attribute: String) -> Drift.Weight { .harmless }
-  func restoration(of backup: [UInt8]) async throws -> Restoration { Restoration(changes: []) {} }
-  func handOvers(of backup: [UInt8]) throws -> [HandOver] { throw StoreError.damagedBackup("-") }
-  func mayBeUnreachable(_ state: MigrationState, of plan: Plan) -> Bool { false }
 }
 
 private struct EasyStep: ReadingStep {
@@ -184,16 +129,12 @@ private struct MovingSurvey: Survey {
 }
 
 /// Moves numbers, and leaves nothing to be chosen.
-struct PlainPlaybook: Playbook {
+struct PlainPlaybook: StillPlaybook {
   let id = PlaybookID("plain", version: 1)
 
   func survey(_ material: SurveyMaterial) async throws -> any Survey {
     MovingSurvey(playbook: MovingPlaybook(outlook: Outlook()), project: material.project, choices: [:])
   }
-  func ties(_ material: SurveyMaterial) async throws -> TieGraph { TieGraph() }
   func step(for planned: PlannedStep) throws -> any Step { EasyStep() }
   func weight(ofDriftIn attribute: String) -> Drift.Weight { .harmless }
-  func restoration(of backup: [UInt8]) async throws -> Restoration { Restoration(changes: []) {} }
-  func handOvers(of backup: [UInt8]) throws -> [HandOver] { throw StoreError.damagedBackup("-") }
-  func mayBeUnreachable(_ state: MigrationState, of plan: Plan) -> Bool { false }
 }

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Markup
 import Migrations
+import TestRequests
 import Testing
 
 @testable import Web
@@ -89,13 +90,14 @@ struct AnswerTests {
     #expect(answer.headers[.contentType] == "text/csv")
     #expect(answer.headers[.contentDisposition] == "attachment; filename=\"mx.csv\"")
     #expect(answer.headers[.contentLength] == nil)
-    #expect(try await Written.text(of: answer) == "ab")
-    #expect(try await Written.text(of: try await Answer.download(Pieces(left: []), "text/csv", name: "x")) == "")
+    #expect(try await TestResponder.bytes(of: answer) == Array("ab".utf8))
+    let empty = try await Answer.download(Pieces(left: []), "text/csv", name: "x")
+    #expect(try await TestResponder.bytes(of: empty) == [])
     await #expect(throws: WebError.self) {
       try await Answer.download(Pieces(left: ["fails"]), "text/csv", name: "x")
     }
     let broken = try await Answer.download(Pieces(left: ["a", "fails"]), "text/csv", name: "x")
-    await #expect(throws: WebError.self) { try await Written.text(of: broken) }
+    await #expect(throws: WebError.self) { try await TestResponder.bytes(of: broken) }
   }
 
   /// Errors and the status that programs see.

@@ -1,11 +1,8 @@
-import ConnectorKit
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
 import NIOEmbedded
-import Synchronization
 
 @testable import Web
 
@@ -31,21 +28,5 @@ enum Asked {
       source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "tests")))
     context.formProof = formProof
     return context
-  }
-}
-
-/// A clock that only the test turns.
-///
-/// A class, because what is tested and the test look at the same one.
-final class TurnedClock: Sendable {
-  private let moment = Mutex(Date(timeIntervalSince1970: 1_796_000_000))
-
-  /// Turns the clock forward.
-  func turn(by seconds: Double) { moment.withLock { $0 += seconds } }
-
-  var surroundings: Surroundings {
-    Surroundings(
-      now: { self.moment.withLock { $0 } }, sleep: { _ in try Task.checkCancellation() },
-      randomBytes: { [UInt8](repeating: 7, count: $0) })
   }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Migrations
+import SimulatedProcesses
 import Testing
 
 @testable import Web

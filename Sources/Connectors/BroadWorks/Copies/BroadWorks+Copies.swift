@@ -7,7 +7,7 @@ extension BroadWorks {
   ///
   /// - Parameters:
   ///   - user: The user, as it was read.
-  ///   - watchers: The ids of those who watch it (busy lamp field); nobody else is looked at.
+  ///   - watchers: The ids of those who have lists with it, such as of a busy lamp field; nobody else is looked at.
   /// - Throws: ``PhoneSystemError``, with kind `missing` where a number or a file is not where the server says;
   ///   `CancellationError`.
   package func copy(of user: UserDocument, watchers: [String]) async throws -> UserCopy {
@@ -30,59 +30,8 @@ extension BroadWorks {
     }
   }
 
-  // MARK: - Watchers
-
-  /// Whom some people watch, in their order; those who are gone or cannot watch anybody are left out.
-  func lists(of watchers: [String]) async throws -> [WatcherList] {
-    let results = try await readAll(
-      watchers.map { OCICommand("UserBusyLampFieldGetRequest16sp2", [OCIElement("userId", $0)]) })
-    return try zip(watchers, results).compactMap { userID, result in
-      switch result {
-      case .success(let answer):
-        return WatcherList(
-          userID: userID, watched: try table(answer, "monitoredUserTable").compactMap { $0["User Id"] })
-      case .failure(let error) where [4410, 4008].contains(error.refusal?.number ?? 0): return nil
-      case .failure(let error): throw PhoneSystemError(error, system: id)
-      }
-    }
-  }
-
-  /// Writes the lists of those who watch users (busy lamp field) as they were.
-  ///
-  /// Whom somebody has begun to watch meanwhile stays at the end of the list. Those who are gone, or have lost the
-  /// service, are left out; watchers that are made anew themselves get their lists with their settings.
-  ///
-  /// - Returns: How many requests were made.
-  /// - Throws: ``PhoneSystemError``; `CancellationError`.
-  package func restoreWatchers(_ copies: [UserCopy]) async throws -> Int {
-    try await carryOut(try await watcherWrites(copies))
-  }
-
-  /// What has to be written so that watchers watch again whom they watched.
-  func watcherWrites(_ copies: [UserCopy]) async throws -> [UserDifference.Write] {
-    var wanted: [WatcherList] = []
-    for list in copies.flatMap(\.watchers) where !wanted.map(\.userID).hasID(list.userID) { wanted.append(list) }
-    let moved = copies.map(\.userID)
-    var writes: [UserDifference.Write] = []
-    for now in try await lists(of: wanted.map(\.userID)) {
-      guard let before = wanted.first(where: { $0.userID == now.userID }) else { continue }
-      // Whoever else was deleted meanwhile cannot be watched any more.
-      let unsure = before.watched.filter { !now.watched.hasID($0) && !moved.hasID($0) }
-      let gone = try await absent(among: unsure)
-      let kept = before.watched.filter { !gone.hasID($0) }
-      let all = kept + now.watched.filter { !kept.hasID($0) }
-      guard all.map({ $0.lowercased() }) != now.watched.map({ $0.lowercased() }) else { continue }
-      let list = OCIElement("monitoredUserIdList", all.map { OCIElement("userId", $0) })
-      writes.append(
-        UserDifference.Write(
-          family: "UserBusyLampField",
-          command: OCICommand("UserBusyLampFieldModifyRequest", [OCIElement("userId", now.userID), list])))
-    }
-    return writes
-  }
-
   /// Those of some users who do not exist.
-  private func absent(among userIDs: [String]) async throws -> [String] {
+  func absent(among userIDs: [String]) async throws -> [String] {
     let results = try await readAll(userIDs.map { OCICommand("UserGetRequest24", [OCIElement("userId", $0)]) })
     return zip(userIDs, results).compactMap { userID, result in
       if case .failure(let error) = result, error.refusal?.number == 4008 { userID } else { nil }

@@ -15,7 +15,8 @@ package struct UserCopy: Codable, Hashable, Sendable {
   package var deviceFiles: [DeviceFile]?
   /// Its own number, its alternate ones and that of its faxes.
   package var numbers: [NumberState]
-  /// Those who watch it on keys of their phones (busy lamp field), each with its full list.
+  /// The lists of others in which it stands, whole: those who watch it on keys of their phones (busy lamp field), who
+  /// let it see them, whom it may talk to, and receptionists.
   package var watchers: [WatcherList]
   /// The code of the portal, empty for none; nil where the server does not tell it.
   package var passcode: String?
@@ -76,17 +77,35 @@ package struct NumberState: Codable, Hashable, Sendable {
   }
 }
 
-/// Whom somebody watches on keys of a phone (busy lamp field).
+/// A list of somebody that names others, such as those whom it watches on keys of a phone (busy lamp field).
 package struct WatcherList: Codable, Hashable, Sendable {
   /// Who watches.
   package var userID: String
+  /// The family of the list.
+  package var family: String
   /// The ids of those whom it watches, in their order.
   package var watched: [String]
+  /// What a receptionist has written about some of them, by their ids.
+  package var notes: [String: String]
 
   /// Joins the parts.
-  package init(userID: String, watched: [String]) {
+  package init(
+    userID: String, family: String = "UserBusyLampField", watched: [String], notes: [String: String] = [:]
+  ) {
     self.userID = userID
+    self.family = family
     self.watched = watched
+    self.notes = notes
+  }
+
+  /// Reads a list out of a backup; the oldest ones have only those of keys.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      userID: try values.decode(String.self, forKey: .userID),
+      family: try values.decodeIfPresent(String.self, forKey: .family) ?? "UserBusyLampField",
+      watched: try values.decode([String].self, forKey: .watched),
+      notes: try values.decodeIfPresent([String: String].self, forKey: .notes) ?? [:])
   }
 }
 

@@ -103,11 +103,13 @@ extension UserDocument {
     let column = table.headings.firstIndex(where: Self.names.contains) ?? 0
     let names = rows.map { $0.cells[column].lowercased() }
     let isTold = Set(names).count == rows.count && !names.contains("")
-    // Of others only who they are: their names and numbers are theirs.
+    // Of others only who they are, and what the user has noted of them: their names and numbers are theirs.
     let isOfOthers = table.headings.contains("User Id") && table.headings.contains("Last Name")
     return rows.enumerated().map { place, row in
-      if isOfOthers { return ("\(path)[\(row["User Id"] ?? "")]", "") }
+      if isOfOthers { return ("\(path)[\(row["User Id"] ?? "")]", row[PeopleList.note] ?? "") }
       var cells = row.cells
+      // The system gives rooms another id each time.
+      if let made = table.headings.firstIndex(of: "Room Id"), made < cells.count { cells[made] = "" }
       let name = isTold ? cells.remove(at: column) : String(place + 1)
       return ("\(path)[\(name)]", cells.joined(separator: " | "))
     }

@@ -3,10 +3,10 @@ import OCIP
 import OCIPSchema
 
 extension UserDocument {
-  /// The names of the attributes that no request writes, because the system makes them itself: names of files, states,
-  /// what follows from licences.
+  /// The names of the attributes that no request writes, mostly because the system makes them itself: names of files,
+  /// states, what follows from licences.
   ///
-  /// A user who is made anew has them again as the system makes them.
+  /// A user who is made anew has them again as the system makes them, but for what ``isSetByHand(_:)`` names.
   package var unwritten: Set<String> {
     let (catalogue, shapes) = (ServiceCatalogue.standard, SettingShapes.standard)
     var left: Set<String> = []
@@ -27,6 +27,15 @@ extension UserDocument {
     }
     return Set(attributes.map(\.name).filter { name in left.contains { Self.isBelow(name, $0) } })
   }
+
+  /// What is the user's own all the same, and only somebody can set again: no answer tells all that the request needs,
+  /// such as the sound itself or the level of a profile.
+  private static let setByHand = [
+    "UserInterceptUser/audio", "UserInterceptUser/video", "UserXsiPolicyProfile/xsiPolicyProfile",
+  ]
+
+  /// Whether somebody must set an attribute again that no request of ours can write.
+  package static func isSetByHand(_ name: String) -> Bool { setByHand.contains(where: name.hasPrefix) }
 
   /// Whether an attribute is what a way names, or something in it; the places of those that come several times do not
   /// count.

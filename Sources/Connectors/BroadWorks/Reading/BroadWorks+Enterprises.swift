@@ -15,7 +15,7 @@ extension BroadWorks {
 
   /// Reads what must be known of a whole enterprise: its users, who watches whom, and the hunt groups.
   ///
-  /// It takes a request for each user with busy lamp fields and for each hunt group, so it is kept for many moves.
+  /// It takes a request for each user, each of its lists and each hunt group, so it is kept for many moves.
   ///
   /// - Throws: ``PhoneSystemError``; `CancellationError`.
   package func enterprise(_ providerID: String, isEnterprise: Bool) async throws -> EnterpriseDocument {
@@ -27,7 +27,7 @@ extension BroadWorks {
     return EnterpriseDocument(
       providerID: providerID, isEnterprise: isEnterprise, groups: groups,
       members: Dictionary(users.map { ($0.id.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }),
-      watched: try await watched(users.map(\.id)), huntGroups: try await huntGroups(provider, groups.map(\.id)))
+      watched: try await watched(by: users.map(\.id)), huntGroups: try await huntGroups(provider, groups.map(\.id)))
   }
 
   /// The groups of an enterprise or service provider, by their ids.
@@ -46,41 +46,11 @@ extension BroadWorks {
   }
 
   /// The ids of all users of an enterprise or service provider.
-  private func users(of providerID: String) async throws -> [String] {
+  func users(of providerID: String) async throws -> [String] {
     try await table(
       read(OCICommand("UserGetListInServiceProviderRequest", [OCIElement("serviceProviderId", providerID)])),
       "userTable"
     ).compactMap { $0["User Id"] }
-  }
-
-  /// Reads who watches users on keys of their phones (busy lamp field), which takes a request for each user of their
-  /// enterprise.
-  ///
-  /// - Returns: The ids of the watchers, sorted, by those whom they watch, in lower case.
-  /// - Throws: ``PhoneSystemError``; `CancellationError`.
-  package func watchers(in providerID: String) async throws -> [String: [String]] {
-    var watchers: [String: [String]] = [:]
-    for (watcher, watched) in try await watched(try await users(of: providerID)) {
-      for id in watched { watchers[id.lowercased(), default: []].append(watcher) }
-    }
-    return watchers.mapValues { $0.sorted() }
-  }
-
-  private func watched(_ users: [String]) async throws -> [String: [String]] {
-    let results = try await readAll(
-      users.map { OCICommand("UserBusyLampFieldGetRequest16sp2", [OCIElement("userId", $0)]) })
-    var watched: [String: [String]] = [:]
-    for (user, result) in zip(users, results) {
-      switch result {
-      case .success(let answer):
-        let ids = try table(answer, "monitoredUserTable").compactMap { $0["User Id"] }
-        if !ids.isEmpty { watched[user] = ids }
-      // Without the service there is nobody to watch; who has gone meanwhile watches nobody.
-      case .failure(let error) where [4410, 4008].contains(error.refusal?.number ?? 0): continue
-      case .failure(let error): throw PhoneSystemError(error, system: id)
-      }
-    }
-    return watched
   }
 
   /// Reads a hunt group by the id of its service's user; nil when there is none.

@@ -22,10 +22,10 @@ extension BroadWorks {
   /// The same questions of several users go in one document, so that few are needed.
   func documents(of userIDs: [String]) async throws -> [UserDocument?] {
     var documents: [UserDocument?] = userIDs.map { UserDocument(userID: $0, answers: []) }
-    let first = (Self.identifying + [Self.effective]).flatMap { question($0) }
+    let first = (ReadingScope.identifying + [Self.effective]).flatMap { question($0) }
     try await ask(documents.map { _ in first }, into: &documents)
     for place in documents.indices {
-      let missing = Self.identifying.first { documents[place]?.answer($0) == nil }
+      let missing = ReadingScope.identifying.first { documents[place]?.answer($0) == nil }
       if let missing, let gap = documents[place]?.gaps.first(where: { $0.family == missing }) {
         throw PhoneSystemError(
           .refused, system: id, ["object": userIDs[place], "request": missing, "detail": gap.reason ?? ""])
@@ -36,15 +36,13 @@ extension BroadWorks {
     try await ask(
       documents.map { document in
         guard let document else { return [] }
-        var asked = ReadingScope.families(Set(document.allServices), catalogue).map { Question(setting: $0) }
+        var asked = ReadingScope.families(Set(document.allServices), catalogue, schema).map { Question(setting: $0) }
         if document.allServices.contains("Voice Messaging User") {
           asked += ReadingScope.distributionLists.flatMap {
             question("UserVoiceMessagingUser.DistributionList", [OCIElement("listId", $0)])
           }
         }
-        asked += question("UserSchedule.List") + question("UserPersonalPhoneList.List")
         asked += question("UserAnnouncementFile.List", [OCIElement("includeAnnouncementTable", true)])
-        asked += question("UserPreferredAnswerEndpoint.List")
         asked += supervision(of: document)
         return asked
       }, into: &documents)
@@ -65,9 +63,6 @@ extension BroadWorks {
       return document
     }
   }
-
-  /// The families without whose answers there is no user.
-  private static let identifying = ["User", "UserService.AssignmentList"]
 
   /// The family that tells all services of a user, whether they come with packs or not.
   private static let effective = "UserAssignedServices.List"
@@ -132,7 +127,7 @@ extension BroadWorks {
             question.setting.family, keys: question.keys, type: answer.type, elements: answer.elements))
       case .failure(let error):
         // A user that is not there is no gap.
-        let isWho = Self.identifying.contains(question.setting.family)
+        let isWho = ReadingScope.identifying.contains(question.setting.family)
         if isWho, error.refusal?.number == 4008 { continue }
         documents[user]?.gaps.append(
           UserDocument.Gap(question.setting.family, reason: error.refusal?.summary ?? error.description))

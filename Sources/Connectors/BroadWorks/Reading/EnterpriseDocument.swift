@@ -52,7 +52,7 @@ package struct EnterpriseDocument: Codable, Hashable, Sendable {
   package var groups: [Group]
   /// All of its users, by their ids in lower case.
   package var members: [String: Member]
-  /// Who watches whom on keys of a phone (busy lamp field): the watched ones by watcher, in their order.
+  /// Who has whom in lists of its own, such as of keys of a phone (busy lamp field): the watched ones by watcher.
   package var watched: [String: [String]]
   /// All hunt groups.
   package var huntGroups: [HuntGroup]

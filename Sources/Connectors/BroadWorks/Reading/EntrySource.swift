@@ -62,15 +62,24 @@ struct EntrySource: Sendable {
     EntrySource(
       "UserBroadWorksMobilityMobileIdentity", in: "UserBroadWorksMobility", "mobileIdentityTable",
       column: "Mobile Number", as: "mobileNumber"),
+    EntrySource(
+      "UserPersonalAssistantExclusionNumber", in: "UserPersonalAssistantExclusionNumber.List", "exclusionNumberTable",
+      column: "Number", as: "exclusionNumber"),
+    EntrySource("UserCollaborateProjectRoom", in: "UserCollaborateRoomList", "roomInstanceTable") { row, _ in
+      guard row["Room Type"] == "Project Room", let room = row["Room Id"] else { return nil }
+      return [OCIElement("roomId", room)]
+    },
+    EntrySource("UserPolycomPhoneServices", in: "UserPolycomPhoneServices.PrimaryEndpointList", "deviceUserTable") {
+      row, _ in device(row).map { [$0] }
+    },
     EntrySource("UserSharedCallAppearance.Endpoint", in: "UserSharedCallAppearance", "endpointTable") { row, _ in
-      guard let level = row["Device Level"], let name = row["Device Name"], let linePort = row["Line/Port"] else {
-        return nil
-      }
-      let device = [OCIElement("deviceLevel", level), OCIElement("deviceName", name)]
-      return [
-        OCIElement(
-          "accessDeviceEndpoint", [OCIElement("accessDevice", device), OCIElement("linePort", linePort)])
-      ]
+      guard let device = device(row), let linePort = row["Line/Port"] else { return nil }
+      return [OCIElement("accessDeviceEndpoint", [device, OCIElement("linePort", linePort)])]
     },
   ]
+
+  private static func device(_ row: OCITable.Row) -> OCIElement? {
+    guard let level = row["Device Level"], let name = row["Device Name"] else { return nil }
+    return OCIElement("accessDevice", [OCIElement("deviceLevel", level), OCIElement("deviceName", name)])
+  }
 }

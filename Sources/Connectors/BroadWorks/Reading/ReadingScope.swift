@@ -17,6 +17,18 @@ enum ReadingScope {
     // Rules that are not the user's own, and the same again in another form.
     "UserPortalPasscodeRules", "UserAssignedServices.List", "UserAlternateUserId.List", "UserLinePort.List",
     "UserCallCenter.List", "UserCallCenterEnhancedReportingReportTemplateParamInfo",
+    // One out of a list that is read whole.
+    "UserSimultaneousRingFamily.PhoneNumber", "UserSimultaneousRingPersonal.PhoneNumber", "UserSpeedDial100",
+    "UserCollaborateRoom", "UserBroadWorksReceptionistEnterpriseNote",
+    // Devices are read with their group.
+    "UserAccessDeviceFile", "UserAccessDeviceFile.List", "UserAccessDeviceTags",
+    // Of call centres and bridges, whose agents, supervisors and hosts are not moved.
+    "UserCallCenter.AgentSupervisorList", "UserCallCenter.SupervisedAgentList", "UserCallCenterAgentDetails",
+    "UserCallCenterEnhancedReportingScheduledReport", "UserMeetMeConferencing.ConferenceList",
+    "UserMeetMeConferencing.Conference", "UserMeetMeConferencing.ConferenceDelegateList",
+    "UserMeetMeConferencing.ConferenceGreeting",
+    // A room for one meeting, which ends with it.
+    "UserCollaborateInstantRoom",
     "UserTimeSchedule.List", "UserTimeSchedule", "UserHolidaySchedule.List", "UserHolidaySchedule",
     "UserSchedule.EventList", "UserSchedule.Event",
     // The codes by which people prove who they are: read when a move needs them, and never into an estate.
@@ -24,13 +36,31 @@ enum ReadingScope {
   ]
 
   /// The families that are asked for by the user's id alone, for a user with some services.
-  static func families(_ services: Set<String>, _ catalogue: ServiceCatalogue) -> [ServiceCatalogue.Setting] {
+  static func families(
+    _ services: Set<String>, _ catalogue: ServiceCatalogue, _ schema: OCISchema
+  ) -> [ServiceCatalogue.Setting] {
     catalogue.settings.filter { setting in
-      setting.read != nil && setting.keys == ["userId"] && !leftOut.contains(setting.family)
+      needsUserOnly(setting, schema)
         && (setting.services.isEmpty || setting.services.contains { services.contains($0) })
-        && setting.family != "User" && setting.family != "UserService.AssignmentList"
     }
   }
+
+  /// Whether a setting is asked for by the user's id alone; what narrows a search is left out of the request.
+  static func needsUserOnly(_ setting: ServiceCatalogue.Setting, _ schema: OCISchema) -> Bool {
+    guard let read = setting.read, !leftOut.contains(setting.family), !identifying.contains(setting.family) else {
+      return false
+    }
+    return (schema.fields(of: read.request) ?? []).filter { !$0.isOptional }.map(\.name) == ["userId"]
+  }
+
+  /// The families without whose answers there is no user.
+  static let identifying = ["User", "UserService.AssignmentList"]
+
+  /// The families that are asked for in a way of their own.
+  static let special: Set<String> = [
+    "UserVoiceMessagingUser.DistributionList", "UserAnnouncementFile.List", "UserAnnouncementFile",
+    "UserCallCenter.SupervisorCallCenterList", "UserSchedule.EventDetailList",
+  ]
 
   /// The numbers of the lists that a mailbox has for sending messages on.
   static let distributionLists = 1...15

@@ -22,8 +22,15 @@ package struct UserDocument: Codable, Hashable, Sendable {
       self.elements = elements
     }
 
-    /// What tells it from others of its family, for people: the texts of the keys.
-    package var name: String { keys.flatMap(\.texts).joined(separator: " ") }
+    /// What tells it from others of its family, for people: the texts of the keys, or a name where the system gives a
+    /// key that is another one each time.
+    package var name: String {
+      let given = Self.names[family].flatMap { name in elements.first { $0.name == name }?.text }
+      return given ?? keys.flatMap(\.texts).joined(separator: " ")
+    }
+
+    /// The elements that name what the system gives keys to.
+    private static let names = ["UserCollaborateProjectRoom": "roomName"]
   }
 
   /// Something that the server did not tell.

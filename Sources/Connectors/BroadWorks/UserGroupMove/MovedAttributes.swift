@@ -11,6 +11,8 @@ enum MovedAttributes {
     // The group's own forwarding at night, told beside the user's.
     "UserGroupNightForwarding/groupNightForwarding", "UserGroupNightForwarding/businessHours/",
     "UserGroupNightForwarding/holidaySchedule/",
+    // The bridge of the group on which the user's rooms are.
+    "UserCollaborateBridge/",
   ]
 
   /// What changes by itself: whether somebody is signed in somewhere, when a file was uploaded.
@@ -38,11 +40,12 @@ enum MovedAttributes {
     let unwritten = strategy == .recreate ? move.user.unwritten : []
     return LossLedger(
       rows: move.user.attributes.map { attribute in
-        let isMade = unwritten.contains(attribute.name) && attribute.meaning == .setting
+        let isLeft = unwritten.contains(attribute.name) && attribute.meaning == .setting
+        let reason = UserDocument.isSetByHand(attribute.name) ? "loss.set-by-hand" : "loss.made-by-system"
         return LossRow(
           attribute: prefix + attribute.name, value: attribute.value,
-          fate: isMade
-            ? .dropped(why: "loss.made-by-system", by: .belay) : fate(of: attribute, prefix, destination, decisions))
+          fate: isLeft
+            ? .dropped(why: reason, by: .belay) : fate(of: attribute, prefix, destination, decisions))
       } + (strategy == .recreate ? secrets(move, prefix) : []))
   }
 

@@ -68,7 +68,7 @@ extension UserGroupMove {
       }
     }
     let watched = party.members.flatMap { member in
-      member.watchers.map { Change(object: $0, field: "busy lamp field", before: nil, after: member.userID) }
+      member.watchers.map { Change(object: $0, field: "lists of others", before: nil, after: member.userID) }
     }
     return [
       try step("migrate-devices", devices),

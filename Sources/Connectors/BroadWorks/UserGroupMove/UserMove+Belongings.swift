@@ -24,7 +24,7 @@ extension UserMove {
     }
   }
 
-  /// The ids of those who watch the user on keys of their phones (busy lamp field), sorted.
+  /// The ids of those who have the user in lists of theirs, such as of keys of their phones (busy lamp field), sorted.
   var watchers: [String] { enterprise.watchers(of: userID) }
 
   // MARK: Devices

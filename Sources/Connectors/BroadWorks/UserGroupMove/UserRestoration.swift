@@ -80,11 +80,22 @@ struct UserRestoration: Sendable {
     }
   }
 
+  /// The group to which the users had moved, which may still have their devices and numbers; nil where there is none
+  /// such here.
+  private func formerDestination() async throws -> GroupKey? {
+    let verify = backup.plan.steps.first { $0.id == "verify-users" }
+    guard let members: Members = try verify?.decoded() else { return nil }
+    let destination = members.destination
+    return try await system.groups(of: destination.providerID).contains { $0.id == destination.groupID }
+      ? destination : nil
+  }
+
   /// Makes users from nothing: their devices, numbers, and themselves.
   private func make(_ copies: [UserCopy]) async throws {
     guard let group = copies.first?.user.group else { return }
-    _ = try await system.moveDevices(copies, from: group, to: group, secrets: backup.secrets)
-    _ = try await system.moveNumbers(copies, from: nil, to: group)
+    let former = try await formerDestination()
+    _ = try await system.moveDevices(copies, from: former ?? group, to: group, secrets: backup.secrets)
+    _ = try await system.moveNumbers(copies, from: former, to: group)
     for copy in copies { _ = try await system.createUser(copy, in: group, secrets: backup.secrets(of: copy)) }
   }
 }

@@ -39,7 +39,7 @@ package struct UserDifference: Sendable {
   /// Announcements are not among them: their content stands in no answer.
   package var writes: [Write] {
     services + schedules + removedEntries + listed + entries(isNested: false) + entries(isNested: true) + activations
-      + settings + answerEndpoint + removedSchedules
+      + settings + notes + answerEndpoint + removedSchedules
   }
 
   private var user: OCIElement { OCIElement("userId", current.userID) }
@@ -82,9 +82,10 @@ package struct UserDifference: Sendable {
   }
 
   private func changed(
-    _ setting: ServiceCatalogue.Setting, from old: UserDocument.Answer?, to new: UserDocument.Answer
+    _ setting: ServiceCatalogue.Setting, from old: UserDocument.Answer?, to new: UserDocument.Answer,
+    keys: [OCIElement]? = nil
   ) -> Write? {
-    let keys = [user] + new.keys
+    let keys = [user] + (keys ?? new.keys)
     let wish = shapes.written(new.command, of: setting, keys: keys, clearing: true).command
     guard let wish else { return nil }
     if let old, shapes.written(old.command, of: setting, keys: keys, clearing: true).command == wish { return nil }
@@ -101,7 +102,9 @@ package struct UserDifference: Sendable {
   private var removedEntries: [Write] {
     let ordered = sources.filter(isNested) + sources.filter { !isNested($0) }
     return ordered.flatMap { source -> [Write] in
-      guard let setting = catalogue.setting(source.family), let remove = setting.remove else { return [] }
+      // Some are removed by a request of the list that they stand in.
+      let list = catalogue.setting("\(source.family).List")
+      guard let remove = catalogue.setting(source.family)?.remove ?? list?.remove else { return [] }
       let kept = Set(wanted.answers(source.family).map(\.name))
       return current.answers(source.family).filter { !kept.contains($0.name) }.map { answer in
         Write(family: source.family, command: request(remove, answer.keys))
@@ -115,7 +118,7 @@ package struct UserDifference: Sendable {
       guard let setting = catalogue.setting(source.family) else { return [] }
       return wanted.answers(source.family).compactMap { answer in
         if let old = current.answers(source.family).first(where: { $0.name == answer.name }) {
-          return changed(setting, from: old, to: answer)
+          return changed(setting, from: old, to: answer, keys: old.keys)
         }
         return shapes.added(answer.command, of: setting, keys: [user] + answer.keys).command.map {
           Write(family: source.family, command: $0)

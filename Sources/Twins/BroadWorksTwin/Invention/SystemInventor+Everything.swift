@@ -75,10 +75,33 @@ extension SystemInventor {
     user.sharedLines = [Self.sharedLine("everything-soft@\(Self.domain)", on: soft)]
     enrichDevice("everything-desk", of: user)
     store(user)
-    for var watcher in watchers {
+    for (place, var watcher) in watchers.enumerated() {
       watcher.settings["UserBusyLampField"] = Self.lampField(of: watcher.id, [user])
+      if place == 0 { setConfidant(&watcher, of: user) }
+      if place == 1 { setReceptionist(&watcher, of: user) }
       store(watcher)
     }
+  }
+
+  /// Lets somebody be seen by a user, and talk to it at the push of a button.
+  private func setConfidant(_ watcher: inout TwinUser, of user: TwinUser) {
+    watcher.services += ["Privacy", "Push to Talk"]
+    var invented = InventedElements()
+    for family in ["UserPrivacy", "UserPushToTalk"] {
+      guard let kept = TwinSetting.of(family) else { continue }
+      watcher.settings[family] = invented.elements(of: kept.answer)
+    }
+    add("permittedMonitorUserIdTable", to: "UserPrivacy", of: &watcher, [user])
+    add("selectedUserTable", to: "UserPushToTalk", of: &watcher, [user])
+  }
+
+  /// Makes somebody a receptionist who knows something about a user.
+  private func setReceptionist(_ watcher: inout TwinUser, of user: TwinUser) {
+    watcher.services.append("CommPilot Receptionist")
+    add("monitoredUserTable", to: "UserBroadWorksReceptionistEnterprise", of: &watcher, [user])
+    watcher.lists["UserBroadWorksReceptionistEnterpriseNote"] = [
+      TwinEntry(user.id, [OCIElement("receptionistNote", "Knows everything; à déranger")], isActive: true)
+    ]
   }
 
   /// The key of a department of the enterprise.
@@ -125,16 +148,17 @@ extension SystemInventor {
 
   /// Sets what names other people; receptionists' lists stay empty, because with people in them nobody can be moved.
   private func setPeople(for user: inout TwinUser, _ people: [TwinUser]) {
-    func add(_ table: String, to family: String, _ users: [TwinUser]) {
-      let element = InventedTable.users(table, of: family, users)
-      user.settings[family] = InventedElements.ordered(
-        (user.settings[family] ?? []) + [element],
-        as: ServiceCatalogue.standard.setting(family)?.read?.answer ?? family)
-    }
     user.settings["UserBusyLampField"] = Self.lampField(of: user.id, [people[1], people[0]])
-    add("permittedMonitorUserIdTable", to: "UserPrivacy", Array(people.prefix(2)))
-    add("selectedUserTable", to: "UserPushToTalk", [people[2]])
-    add("assistantUserTable", to: "UserExecutive.Assistant", [people[0]])
+    add("permittedMonitorUserIdTable", to: "UserPrivacy", of: &user, Array(people.prefix(2)))
+    add("selectedUserTable", to: "UserPushToTalk", of: &user, [people[2]])
+    add("assistantUserTable", to: "UserExecutive.Assistant", of: &user, [people[0]])
+  }
+
+  /// Puts a table of people among a user's settings.
+  private func add(_ table: String, to family: String, of user: inout TwinUser, _ people: [TwinUser]) {
+    user.settings[family] = InventedElements.ordered(
+      (user.settings[family] ?? []) + [InventedTable.users(table, of: family, people)],
+      as: ServiceCatalogue.standard.setting(family)?.read?.answer ?? family)
   }
 
   /// Sets what has a form of its own, or numbers that must belong to the group.

@@ -4,6 +4,7 @@ import Foundation
 import Migrations
 import OCIP
 import OCIPSchema
+import TestTwins
 import Testing
 
 @testable import BroadWorks
@@ -23,7 +24,7 @@ struct CopyTests {
       #expect(copy.numbers.filter { !$0.isActivated }.count == 1)
       let numbers = try #require(state.groups[user.group]?.numbers)
       #expect(copy.numbers.allSatisfy { numbers[$0.phoneNumber] == $0.isActivated })
-      #expect(copy.watchers.map(\.userID) == (1...3).map { "watcher-\($0)@acme.example.com" })
+      #expect(Set(copy.watchers.map(\.userID)) == Set((1...3).map { "watcher-\($0)@acme.example.com" }))
       #expect(copy.watchers.allSatisfy { $0.watched == [copy.userID] })
       #expect(copy.passcode == user.passcode)
       #expect(copy.hasPassword && copy.registrationName == "everything")
@@ -169,6 +170,76 @@ struct CopyTests {
     }
   }
 
+  @Test("All who have a user in a list are found, and put it back with what they had noted")
+  func othersLists() async throws {
+    try await Rebuild.with { rebuild in
+      let id = rebuild.copy.userID
+      let watchers = try await rebuild.system.watchers(in: "acme")
+      #expect(
+        watchers[id]?.prefix(3) == [
+          "watcher-1@acme.example.com", "watcher-2@acme.example.com", "watcher-3@acme.example.com",
+        ])
+      let lists = try await rebuild.system.lists(of: ["watcher-1@acme.example.com", "watcher-2@acme.example.com"])
+      #expect(
+        lists.filter { $0.watched == [id] }.map(\.family) == [
+          "UserBusyLampField", "UserPrivacy", "UserPushToTalk", "UserBusyLampField",
+          "UserBroadWorksReceptionistEnterprise",
+        ])
+      var copy = rebuild.copy
+      copy.watchers = lists
+      let before = rebuild.twin.system
+      rebuild.twin.change { state in
+        for index in 1...2 {
+          let id = "watcher-\(index)@acme.example.com"
+          for family in PeopleList.all.map(\.family) { state[user: id]?.settings[family] = nil }
+          state[user: id]?.lists = [:]
+        }
+      }
+      #expect(try await rebuild.system.isWatched(as: copy) == false)
+      let counts = [
+        try await rebuild.system.restoreWatchers([copy]), try await rebuild.system.restoreWatchers([copy]),
+      ]
+      #expect(counts == [6, 0])
+      #expect(try await rebuild.system.isWatched(as: copy))
+      #expect(try await rebuild.system.lists(of: ["watcher-2@acme.example.com"]) == Array(lists.suffix(2)))
+      #expect(
+        before[user: "watcher-2@acme.example.com"]?.lists
+          == rebuild.twin.system[user: "watcher-2@acme.example.com"]?.lists)
+    }
+  }
+
+  @Test("A room to which the system gives another id is made anew once, and changed by its name")
+  func rooms() async throws {
+    try await Rebuild.with { rebuild in
+      let (id, family) = (TwinConnection.everything, "UserCollaborateRoom")
+      func rooms(_ key: String, _ notice: String) -> [TwinEntry] {
+        [
+          TwinEntry(
+            key,
+            [
+              OCIElement("roomType", "Project Room"), OCIElement("roomName", "Bridge over the river"),
+              OCIElement("attendeeNotification", notice), OCIElement("endCollaborateRoomSessionOnOwnerExit", true),
+              OCIElement("ownerRequired", false),
+              OCIElement("roomSchedule", [OCIElement("roomScheduleReservationless", [])]),
+            ])
+        ]
+      }
+      rebuild.twin.change { $0[user: id]?.lists[family] = rooms("654321", "Play Tone") }
+      let copy = try await rebuild.system.copy(
+        of: #require(try await rebuild.system.document(of: id)), watchers: [])
+      #expect(copy.user.answers("UserCollaborateProjectRoom").map(\.name) == ["Bridge over the river"])
+      rebuild.twin.change { $0[user: id]?.lists[family] = [] }
+      let counts = [
+        try await rebuild.system.restoreSettings(copy), try await rebuild.system.restoreSettings(copy),
+      ]
+      #expect(counts == [1, 0])
+      rebuild.twin.change { $0[user: id]?.lists[family] = rooms("777777", "No Notification") }
+      #expect(try await rebuild.system.restoreSettings(copy) == 1)
+      let now = try #require(try await rebuild.system.document(of: id))
+      #expect(now.attributes == copy.user.attributes)
+    }
+  }
+
   @Test("A changed device is changed back where it is: its values, its tags and its file")
   func changedDevice() async throws {
     try await Rebuild.with { rebuild in
@@ -191,7 +262,7 @@ struct CopyTests {
       }
       let counts = [try await write(), try await write()]
       #expect(counts == [4, 0])
-      #expect(Rebuild.comparable(rebuild.twin.system) == Rebuild.comparable(before))
+      #expect(rebuild.twin.system.comparable == before.comparable)
     }
   }
 
@@ -237,7 +308,7 @@ struct CopyTests {
         try await rebuild.system.restoreSettings(copy), try await rebuild.system.restoreSettings(copy),
       ]
       #expect(counts == [3, 0])
-      #expect(Rebuild.comparable(rebuild.twin.system) == Rebuild.comparable(before))
+      #expect(rebuild.twin.system.comparable == before.comparable)
     }
   }
 }

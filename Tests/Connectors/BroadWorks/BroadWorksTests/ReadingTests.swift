@@ -4,6 +4,7 @@ import ConnectorKit
 import Estates
 import Migrations
 import OCIP
+import OCIPSchema
 import Testing
 
 @testable import BroadWorks
@@ -22,6 +23,7 @@ struct ReadingTests {
         "UserCallForwardingAlways", "UserCallForwardingSelective.Criteria", "UserSharedCallAppearance.Endpoint",
         "UserSpeedDial8.List", "UserSpeedDial100.List", "UserVoiceMessagingUser.DistributionList",
         "UserAnnouncementFile", "UserSchedule.EventDetailList", "UserAlternateNumbers", "UserBusyLampField",
+        "UserPersonalAssistantExclusionNumber", "UserPolycomPhoneServices",
       ] {
         #expect(families.contains(family), "\(family)")
       }
@@ -29,6 +31,26 @@ struct ReadingTests {
       let kept = twin.system[user: TwinConnection.everything]?.lists["UserCallForwardingSelective.Criteria"] ?? []
       #expect(Set(criteria) == Set(kept.map(\.key)) && !criteria.isEmpty)
     }
+  }
+
+  @Test("Whatever can be read of a user is read, or stands among what is left out, and never both")
+  func coverage() {
+    let (catalogue, schema) = (ServiceCatalogue.standard, OCISchema.standard)
+    let entries = Set(EntrySource.all.map(\.family))
+    for setting in catalogue.settings where setting.read != nil {
+      let ways = [
+        ReadingScope.needsUserOnly(setting, schema) && !ReadingScope.special.contains(setting.family),
+        entries.contains(setting.family), ReadingScope.special.contains(setting.family),
+        ReadingScope.leftOut.contains(setting.family), ReadingScope.identifying.contains(setting.family),
+      ]
+      #expect(ways.filter { $0 }.count == 1, "\(setting.family)")
+    }
+    let known = Set(catalogue.settings.map(\.family))
+    #expect(ReadingScope.leftOut.union(ReadingScope.special).isSubset(of: known))
+    #expect(EntrySource.all.allSatisfy { known.isSuperset(of: [$0.family, $0.parent]) })
+    // What lists entries is read itself.
+    let parents = Set(EntrySource.all.map(\.parent))
+    #expect(parents.isDisjoint(with: ReadingScope.leftOut))
   }
 
   @Test("The estate keeps to its contract")

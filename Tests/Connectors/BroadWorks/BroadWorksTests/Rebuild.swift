@@ -4,6 +4,7 @@ import Estates
 import Migrations
 import OCIP
 import Synchronization
+import TestTwins
 import Testing
 
 @testable import BroadWorks
@@ -151,37 +152,11 @@ final class Rebuild {
       expected.groups[to]?.numbers[number.phoneNumber] = before.groups[from]?.numbers[number.phoneNumber]
     }
     expected[user: id] = last
-    let (wanted, found) = (Self.comparable(expected), Self.comparable(after))
+    let (wanted, found) = (expected.comparable, after.comparable)
     let changed = wanted.users.keys.filter { found.users[$0] != wanted.users[$0] }
     #expect(changed.sorted() == [] && found.users.count == wanted.users.count)
     let groups = wanted.groups.keys.filter { found.groups[$0] != wanted.groups[$0] }
     #expect(groups.sorted() == [] && found.groups.count == wanted.groups.count)
-  }
-
-  /// A system without what is only a state, and with all in an order of its own.
-  static func comparable(_ system: TwinSystem) -> TwinSystem {
-    var system = system
-    for (key, group) in system.groups {
-      for (name, device) in group.devices {
-        var device = device
-        (device.rebuilds, device.resets) = (0, 0)
-        // The software that the telephone last said it has.
-        device.profile = device.profile.filter { $0.name != "version" }.sorted { $0.name < $1.name }
-        system.groups[key]?.devices[name] = device
-        system.renderFiles(of: name, in: key)
-      }
-    }
-    for (id, user) in system.users {
-      system.users[id]?.announcements = user.announcements.sorted { $0.name < $1.name }
-      system.users[id]?.services = user.services.sorted()
-      system.users[id]?.servicePacks = user.servicePacks.sorted()
-      // Of those who are watched the ids: their names stand beside them wherever the list is read.
-      system.users[id]?.settings["UserBusyLampField"] = user.settings["UserBusyLampField"]?.flatMap { element in
-        element.elements("row").isEmpty
-          ? [element] : element.elements("row").compactMap { $0.elements.first }
-      }
-    }
-    return system
   }
 
   private static func values(_ user: UserDocument) -> [String: String] {

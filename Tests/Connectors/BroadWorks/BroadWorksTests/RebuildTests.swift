@@ -1,6 +1,7 @@
 import BroadWorksTwin
 import ConnectorKit
 import OCIP
+import TestTwins
 import Testing
 
 @testable import BroadWorks
@@ -28,7 +29,7 @@ struct RebuildTests {
         let start = rebuild.twin.system
         _ = rebuild.takeWrites()
         let count = try await phase.run(rebuild)
-        let end = Rebuild.comparable(rebuild.twin.system)
+        let end = rebuild.twin.system.comparable
         // Settings have so many that a few must do for all.
         let types = rebuild.takeWrites()
         let struck = types.enumerated().filter { $0.offset.isMultiple(of: max(1, types.count / 10)) }.map(\.element)
@@ -44,7 +45,7 @@ struct RebuildTests {
         }
         rebuild.twin.replace(TwinFaults())
         #expect(strikes >= 2 * struck.count && !struck.isEmpty, "\(phase.name)")
-        #expect(Rebuild.comparable(rebuild.twin.system) == end, "\(phase.name)")
+        #expect(rebuild.twin.system.comparable == end, "\(phase.name)")
       }
     }
   }

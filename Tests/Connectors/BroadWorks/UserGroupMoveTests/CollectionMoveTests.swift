@@ -22,7 +22,10 @@ struct CollectionMoveTests {
     for id in system.users.keys where ![one, two, three].contains(id) { system.users[id] = nil }
     for key in system.groups.keys { system.groups[key]?.gatherings = [] }
     // Those whom they watch have gone.
-    for id in [two, three] { system[user: id]?.settings["UserBusyLampField"] = nil }
+    for id in [two, three] {
+      system[user: id]?.settings = [:]
+      system[user: id]?.lists = [:]
+    }
     for key in [group, TwinGroupKey("acme", "plant")] {
       system.groups[key]?.groupServices["Call Pickup"] = true
       system.groups[key]?.groupServices["Hunt Group"] = true

@@ -4,6 +4,7 @@ import Estates
 import Foundation
 import Migrations
 import Operations
+import SimulatedProcesses
 import Store
 import Testing
 
@@ -59,8 +60,8 @@ extension House {
   }
 
   private func run(_ way: Way, _ user: String, dyingAt point: Int?) async throws -> (points: Int, end: TwinSystem) {
-    let doom = Doom(at: point)
-    let first = try await open("first", faults: doom.faults)
+    let fate = Fate(killAt: point)
+    let first = try await open("first", faults: fate.faults)
     do {
       try await run(way, user, first)
     } catch is Death {
@@ -77,7 +78,7 @@ extension House {
     let status = try await status(second, user)
     #expect(status == (way == .forward ? .completed : .waiting), "killed at \(point ?? 0)")
     try await second.close()
-    return (doom.points, state)
+    return (fate.points, state)
   }
 
   private func run(_ way: Way, _ user: String, _ workspace: Workspace) async throws {

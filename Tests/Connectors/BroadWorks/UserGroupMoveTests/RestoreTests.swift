@@ -46,6 +46,29 @@ struct RestoreTests {
     }
   }
 
+  @Test("Moved and then deleted: device and numbers come back out of the group in which they still are")
+  func leftBehind() async throws {
+    let user = TwinSystem.mover
+    let secrets = [user: TwinSystem.small.secrets(of: user)]
+    try await House.with(.small, strategy: .recreate, secrets: secrets) { house in
+      let workspace = try await house.open()
+      let (before, start) = (house.state, try await house.readable(workspace, [user]))
+      try await house.prepare(workspace, user)
+      try await house.migrate(workspace, user)
+      #expect(try await house.status(workspace, user) == .completed)
+      house.twin.change { $0[user: user] = nil }
+      _ = try await KeepBackups.restore(workspace, backup(workspace, user), previews: false, by: House.boss)
+      let end = try await house.readable(workspace, [user])
+      #expect(House.differences(start, end) == [])
+      let (now, old) = (house.state, before)
+      for group in ["headquarters", "plant"].map({ TwinGroupKey("acme", $0) }) {
+        #expect(now.groups[group]?.numbers == old.groups[group]?.numbers)
+        #expect(now.groups[group]?.devices.keys.sorted() == old.groups[group]?.devices.keys.sorted())
+      }
+      try await workspace.close()
+    }
+  }
+
   @Test("Moved natively and changed since: the restore moves it back and writes what differs")
   func movedBack() async throws {
     let user = TwinSystem.mover

@@ -12,7 +12,7 @@ struct BackUpUsers: Step {
   /// A user, and who watches it.
   struct User: Codable {
     var userID: String
-    /// The ids of those who watch it on keys of their phones (busy lamp field).
+    /// The ids of those who have it in lists of theirs, such as of keys of their phones (busy lamp field).
     var watchers: [String]
   }
 

@@ -6,7 +6,7 @@ import Migrations
 import OCIP
 import Store
 
-/// Reads the users again and compares every value with the loss ledger, those who watch them with the backup, and the
+/// Reads the users again and compares every value with the loss ledger, the lists of those who watch them with the backup, and the
 /// announcements byte for byte where it is known where they are.
 struct VerifyUsers: ReadingStep {
   let system: BroadWorks
@@ -23,8 +23,9 @@ struct VerifyUsers: ReadingStep {
       }
       if user.group != values.destination { different.append(prefix + "User/groupId") }
       found.merge(user.attributes.map { (prefix + $0.name, $0.value) }) { first, _ in first }
-      let now = try await system.copy(of: user, watchers: copy.watchers.map(\.userID))
+      let now = try await system.copy(of: user, watchers: [])
       different += now.differences(from: copy).map { prefix + $0 }
+      if try await !system.isWatched(as: copy) { different.append(prefix + "lists of others") }
       announcements += now.announcements?.count ?? 0
     }
     var losses = context.plan.losses
@@ -43,13 +44,12 @@ struct VerifyUsers: ReadingStep {
 }
 
 extension UserCopy {
-  /// What differs from another copy beside the user's own attributes: files, numbers, watchers and codes.
+  /// What differs from another copy beside the user's own attributes: files, numbers and codes.
   fileprivate func differences(from other: UserCopy) -> [String] {
     [
       (announcements == other.announcements, "UserAnnouncementFile"),
       (deviceFiles == other.deviceFiles, "device files"),
-      (Set(numbers) == Set(other.numbers), "GroupDn"), (watchers == other.watchers, "UserBusyLampField"),
-      (passcode == other.passcode, "UserPortalPasscode"),
+      (Set(numbers) == Set(other.numbers), "GroupDn"), (passcode == other.passcode, "UserPortalPasscode"),
       (devices.map(\.content) == other.devices.map(\.content), "GroupAccessDevice"),
     ].compactMap { isSame, name in isSame ? nil : name }
   }

@@ -1,19 +1,23 @@
 import ConnectorKit
 import Foundation
-import Migrations
 
 /// A value of a configuration file as a test writes it.
-indirect enum Written: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, Sendable {
+package indirect enum Written: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
+  Sendable
+{
+  /// Text, a number, a flag.
   case text(String)
+  /// Values one after the other.
   case list([Written])
+  /// Values by key, in their order.
   case map([(String, Written)])
 
-  init(stringLiteral value: String) { self = .text(value) }
-  init(arrayLiteral elements: Written...) { self = .list(elements) }
-  init(dictionaryLiteral elements: (String, Written)...) { self = .map(elements) }
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(arrayLiteral elements: Written...) { self = .list(elements) }
+  package init(dictionaryLiteral elements: (String, Written)...) { self = .map(elements) }
 
   /// The node, whose keys stand on lines 1, 2, 3.
-  var node: ConfigurationNode {
+  package var node: ConfigurationNode {
     switch self {
     case .text(let text): ConfigurationNode(.scalar(text), line: 1)
     case .list(let elements): ConfigurationNode(.list(elements.map(\.node)), line: 1)
@@ -27,17 +31,19 @@ indirect enum Written: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, Ex
   }
 
   /// The same map with keys in the place of those of the same name.
-  func with(_ others: [(String, Written)]) -> Written {
+  package func with(_ others: [(String, Written)]) -> Written {
     guard case .map(let pairs) = self else { return self }
     return .map(pairs.filter { pair in !others.contains { $0.0 == pair.0 } } + others)
   }
 
   /// The configuration that this is, as the executable reads it.
-  func section(in folder: String = "/etc/belay") -> (ConfigurationSection, ConfigurationSection.Problems) {
+  package func section(
+    _ path: String = "", in folder: String = "/etc/belay"
+  ) -> (ConfigurationSection, ConfigurationSection.Problems) {
     let problems = ConfigurationSection.Problems()
     return (
       ConfigurationSection(
-        node, path: "", folder: URL(fileURLWithPath: folder), environment: [:], problems: problems), problems
+        node, path: path, folder: URL(fileURLWithPath: folder), environment: [:], problems: problems), problems
     )
   }
 }

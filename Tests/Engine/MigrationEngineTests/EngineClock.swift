@@ -1,20 +1,15 @@
 import ConnectorKit
 import Foundation
+import SimulatedProcesses
 import Synchronization
 
-/// A clock that a test turns.
+/// A clock that a test turns, and that knows who sleeps by it.
 ///
 /// Short sleeps are written down and return at once; long ones, with which the engine waits
 /// before it renews its claims, end when the test turns the clock for the keeper or the run ends.
 ///
 /// A class, because the engine and the test share it.
-final class TurnedClock: Sendable {
-  private struct State {
-    var now = Date(timeIntervalSince1970: 1_790_000_000)
-    var pauses: [Duration] = []
-    var bytes: UInt8 = 0
-  }
-
+final class EngineClock: Sendable {
   /// One engine's keeper of claims: it says that it sleeps, and is woken.
   private struct Keeper: Sendable {
     let naps = AsyncStream<Void>.makeStream()
@@ -31,14 +26,15 @@ final class TurnedClock: Sendable {
     }
   }
 
-  private let state = Mutex(State())
+  private let clock = TurnedClock(Date(timeIntervalSince1970: 1_790_000_000))
+  private let paused = Mutex<[Duration]>([])
   private let keepers = Mutex<[Keeper]>([])
 
   /// Pauses between tries, in their order.
-  var pauses: [Duration] { state.withLock { $0.pauses } }
-  var now: Date { state.withLock { $0.now } }
+  var pauses: [Duration] { paused.withLock { $0 } }
+  var now: Date { clock.now }
 
-  func turn(by seconds: Double) { state.withLock { $0.now += seconds } }
+  func turn(by seconds: Double) { clock.turn(by: seconds) }
 
   /// Lets the first engine's keeper of claims wake up once, and returns when it sleeps again.
   func wakeKeeper() async {
@@ -52,20 +48,12 @@ final class TurnedClock: Sendable {
   func surroundings() -> Surroundings {
     let keeper = Keeper()
     keepers.withLock { $0.append(keeper) }
-    return Surroundings(
-      now: { self.now },
-      sleep: { duration in
-        try Task.checkCancellation()
-        guard duration < .seconds(15) else { return try await keeper.sleep() }
-        self.state.withLock { $0.pauses.append(duration) }
-      },
-      randomBytes: { count in
-        self.state.withLock { state in
-          (0..<count).map { _ in
-            state.bytes &+= 1
-            return state.bytes
-          }
-        }
-      })
+    var surroundings = clock.surroundings
+    surroundings.sleep = { duration in
+      try Task.checkCancellation()
+      guard duration < .seconds(15) else { return try await keeper.sleep() }
+      self.paused.withLock { $0.append(duration) }
+    }
+    return surroundings
   }
 }
