@@ -27,7 +27,7 @@ class Answer:
     @property
     def words(self) -> str:
         """What people read: the text without tags, with runs of white space as single blanks."""
-        text = re.sub(r"<script.*?</script>|<head>.*?</head>", "", self.text, flags=re.DOTALL)
+        text = re.sub(r"<script.*?</script>|<head>.*?</head>|<wbr>", "", self.text, flags=re.DOTALL)
         return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
 
     @property

@@ -129,7 +129,7 @@ def begin(windows: Windows, user: str) -> Page:
 def choose(page: Page, group: str) -> None:
     is_at(page, "Choose the group")
     page.get_by_role("radio", name=re.compile(rf"\({group}\)")).check()
-    page.get_by_role("button", name="Check Requirements").click()
+    page.get_by_role("button", name="Check requirements").click()
     is_at(page, "Requirements")
     expect(page.get_by_text("The checks are running")).to_have_count(0, timeout=LONG)
 

@@ -50,17 +50,21 @@ package struct KeepBackups: Sendable {
     return restoration.changes
   }
 
-  /// Opens the hand-overs of completed migrations: the passwords of new users, for their owners' eyes only.
+  /// Opens the hand-overs of the last runs: the passwords of new users, for their owners' eyes only.
   ///
-  /// The ledger is told before they are handed out.
+  /// After a roll-back there is nothing to hand over, but where users keep what was made up for them. Without a backup a
+  /// run has not set anything yet. The ledger is told before they are handed out.
   package static func handOvers(
     _ workspace: Workspace, _ filter: MigrationFilter, by principal: Principal
   ) async throws -> [HandedOver] {
+    let isLasting = workspace.playbook is any ResettingPlaybook
     let runs = Dictionary(
-      try await workspace.store.migrations(filter).filter { $0.status == .completed || $0.isUnderWay }
+      try await workspace.store.migrations(filter).filter { isLasting || $0.status == .completed || $0.isUnderWay }
         .map { ($0.id.description, $0.run) }
     ) { first, _ in first }
-    let records = try await workspace.vault.list(filter, kind: .handOver).filter { runs[$0.migration] == $0.run }
+    let kept = try await workspace.vault.list(filter).filter { runs[$0.migration] == $0.run }
+    let begun = Set(kept.filter { $0.kind == .backup }.map(\.migration))
+    let records = kept.filter { $0.kind == .handOver && begun.contains($0.migration) }
     guard !records.isEmpty else { throw OperationError.nothingSelected }
     try await workspace.store.record(
       records.map { workspace.record(principal, "hand-over.opened", $0.migration, ["hand-over": $0.id]) })

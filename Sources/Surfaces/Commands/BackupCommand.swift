@@ -46,7 +46,7 @@ struct BackupCommand: AsyncParsableCommand {
           Terminal.write(
             say(
               "say.backups-verified",
-              ["verified": String(result.verified), "broken": String(result.broken.count)]))
+              ["count": String(result.verified), "broken": String(result.broken.count)]))
           for (_, failure) in result.broken.sorted(by: { $0.key < $1.key }).prefix(50) {
             Terminal.write("  " + ErrorText.of(failure))
           }

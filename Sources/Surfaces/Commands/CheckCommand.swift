@@ -27,7 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
       if result.losses.read > 0 { Terminal.write(Summary.losses(result.losses)) }
       if let largest = result.ties.first {
         Terminal.write(
-          say("say.ties", ["sets": String(result.ties.count), "largest": String(largest.count)]))
+          say("say.ties", ["count": String(result.ties.count), "largest": String(largest.count)]))
       }
       for (id, found) in findings.sorted(by: { $0.key < $1.key }) {
         Terminal.write("")
@@ -50,7 +50,7 @@ enum Summary {
     say(
       "say.checked",
       [
-        "checked": String(result.checked), "blocked": String(result.blocked), "warned": String(result.warned),
+        "count": String(result.checked), "blocked": String(result.blocked), "warned": String(result.warned),
         "free": String(result.checked - result.blocked),
       ])
   }
@@ -77,6 +77,9 @@ enum Summary {
 
 /// A finding in words: what, of whom where several move together, why, what to do.
 enum FindingText {
+  /// What was found, without what to do; for a plan, which nothing blocks.
+  static func head(_ finding: Finding) -> String { lines(finding)[0] }
+
   static func lines(_ finding: Finding) -> [String] {
     var facts = finding.facts
     if let problem = facts["problem"] { facts["problem"] = say(problem) }

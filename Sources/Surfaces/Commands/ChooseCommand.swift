@@ -1,4 +1,5 @@
 import ArgumentParser
+import Migrations
 import Operations
 
 struct ChooseCommand: AsyncParsableCommand {
@@ -10,14 +11,19 @@ struct ChooseCommand: AsyncParsableCommand {
   @Flag(help: ArgumentHelp(say("help.option.reset"))) var reset = false
 
   func validate() throws {
-    guard (to == nil) == reset else { throw ValidationError("--to GROUP | --reset") }
+    guard (to == nil) == reset else { throw ValidationError(say("say.choose-usage")) }
   }
 
   func run() async throws {
     let (global, selection, destination) = (global, selection, to)
     try await global.run { workspace in
-      let count = try await ChooseDestination.run(
-        workspace, try selection.limitedFilter(workspace), to: destination, for: global.access)
+      let filter = try selection.limitedFilter(workspace)
+      let count: Int
+      do {
+        count = try await ChooseDestination.run(workspace, filter, to: destination, for: global.access)
+      } catch let refusal as StatusRefusal {
+        throw ChoiceTooLate(status: refusal.status)
+      }
       if global.json {
         Output.json(Document(chosen: count, destination: destination))
       } else if let destination {
@@ -33,4 +39,12 @@ struct ChooseCommand: AsyncParsableCommand {
     var chosen: Int
     var destination: String?
   }
+}
+
+/// One of the migrations has begun, so that it is too late to say where it goes.
+struct ChoiceTooLate: ReportableError {
+  var status: Migration.Status
+  var code: String { "destination.begun" }
+  var facts: [String: String] { ["status": status.rawValue] }
+  var retry: RetryAdvice { .never }
 }

@@ -43,7 +43,6 @@ enum ErrorText {
       case "problem": facts[name] = say(value)
       case "event": facts[name] = say("verb.\(value)")
       case "weekday": facts[name] = say("weekday.\(value)")
-      case "checks": facts[name] = value
       default: break
       }
     }

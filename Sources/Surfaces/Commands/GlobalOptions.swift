@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Migrations
 import Operations
+import Texts
 
 /// Options of every command that works on a project.
 struct GlobalOptions: ParsableArguments {
@@ -131,7 +132,7 @@ struct SelectionOptions: ParsableArguments {
     filter.departments = Self.words(department)
     filter.kinds = Self.words(type)
     filter.text = text
-    filter.check = finding.map { CheckID(rawValue: $0) }
+    filter.check = try check()
     filter.limit = first
     for word in Self.words(status) {
       guard let status = Migration.Status(rawValue: word) else {
@@ -141,6 +142,15 @@ struct SelectionOptions: ParsableArguments {
       filter.statuses.insert(status)
     }
     return filter
+  }
+
+  /// The check whose findings are meant; nil for none.
+  ///
+  /// - Throws: ``UnknownCheck`` for a word that no check has for a name.
+  func check() throws(UnknownCheck) -> CheckID? {
+    guard let finding else { return nil }
+    guard Speech.catalogue.sentence("check.\(finding).title") != nil else { throw UnknownCheck(value: finding) }
+    return CheckID(rawValue: finding)
   }
 
   /// The filter of a command that changes something: without any narrowing it demands `--all`.
@@ -167,6 +177,14 @@ struct UnknownWord: ReportableError {
   var offered: String
   var code: String { "configuration.not-a-choice" }
   var facts: [String: String] { ["value": value, "offered": offered] }
+  var retry: RetryAdvice { .never }
+}
+
+/// A check that does not exist.
+struct UnknownCheck: ReportableError {
+  var value: String
+  var code: String { "selection.unknown-check" }
+  var facts: [String: String] { ["value": value] }
   var retry: RetryAdvice { .never }
 }
 

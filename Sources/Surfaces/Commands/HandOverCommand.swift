@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Migrations
 import Operations
 
 struct HandOverCommand: AsyncParsableCommand {
@@ -12,8 +13,14 @@ struct HandOverCommand: AsyncParsableCommand {
   func run() async throws {
     let (global, selection, output) = (global, selection, output)
     try await global.run { workspace in
-      let handOvers = try await KeepBackups.handOvers(
-        workspace, try selection.limitedFilter(workspace), by: global.principal)
+      let filter = try selection.limitedFilter(workspace)
+      let handOvers: [HandedOver]
+      do {
+        handOvers = try await KeepBackups.handOvers(workspace, filter, by: global.principal)
+      } catch OperationError.nothingSelected {
+        guard try await !workspace.migrations(filter).isEmpty else { throw OperationError.nothingSelected }
+        throw NothingToHandOver()
+      }
       try PrivateFile.write(
         "username,domain,password,number,kind\r\n"
           + handOvers.map { "\($0.user),\($0.domain),\($0.password),\($0.number),\($0.kind)\r\n" }.joined(), to: output)
@@ -30,4 +37,11 @@ struct HandOverCommand: AsyncParsableCommand {
     var written: Int
     var file: String
   }
+}
+
+/// What was selected is there, but no passwords were made up for it.
+struct NothingToHandOver: ReportableError {
+  var code: String { "selection.no-hand-over" }
+  var facts: [String: String] { [:] }
+  var retry: RetryAdvice { .never }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Migrations
 import Operations
+import Texts
 
 struct HistoryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "history", abstract: say("help.history"))
@@ -53,7 +54,8 @@ struct HistoryText {
     case .stepStarted(let index): "… \(step(index))"
     case .stepDone(let index, let evidence):
       "✓ \(step(index))  "
-        + evidence.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        + evidence.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+        .map { Speech.catalogue.evidence($0.key, $0.value) }.joined(separator: " · ")
     case .holding(let index): say("event.holding", ["step": step(index)])
     case .released(let index, let by): say("event.released", ["step": step(index), "by": "\(by)"])
     case .failed(let index, let failure):

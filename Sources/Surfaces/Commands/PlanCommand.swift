@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Migrations
 import Operations
+import Texts
 
 struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "plan", abstract: say("help.plan"))
@@ -25,13 +26,15 @@ struct PlanCommand: AsyncParsableCommand {
         return .done
       }
       Terminal.write(Summary.text(result))
-      Terminal.write(say("say.planned", ["planned": String(result.planned)]))
+      for line in Summary.checks(result.checks) { Terminal.write(line) }
+      Terminal.write(say("say.planned", ["count": String(result.planned)]))
       Terminal.write(Summary.losses(result.losses))
+      let found = try await filter.subjects.isEmpty ? [:] : workspace.findings(filter)
       for number in filter.subjects {
+        let findings = found[workspace.id(of: number)] ?? []
         guard let plan = plans[number] else {
           Terminal.write("")
           Terminal.write("\(number): " + say("say.no-plan"))
-          let findings = try await workspace.findings(filter)[workspace.id(of: number)] ?? []
           for line in findings.flatMap(FindingText.lines) { Terminal.write(line) }
           continue
         }
@@ -39,6 +42,7 @@ struct PlanCommand: AsyncParsableCommand {
         for line in PlanText(plan: plan.plan, digest: plan.digest, name: record?.name ?? "").lines {
           Terminal.write(line)
         }
+        for line in findings.map(FindingText.head) { Terminal.write(line) }
       }
       return .done
     }
@@ -80,14 +84,17 @@ struct PlanText {
     }
     lines.append(
       plan.pointOfNoReturn.map { say("say.point-of-no-return", ["step": String($0 + 1)]) } ?? say("say.reversible"))
-    lines.append(Terminal.coloured(say("title.attributes"), .bold) + "  " + Summary.losses(plan.losses.totals))
+    lines.append(Terminal.coloured(Summary.losses(plan.losses.totals), .bold))
     lines += Format.table(plan.losses.rows.map(LossText.cells))
     return lines
   }
 
-  /// One change.
+  /// One change; what a phone system says by a number stands there in words.
   static func line(_ change: Change) -> String {
-    switch (change.before, change.after) {
+    if let note = Speech.catalogue.note(change.field, change.after ?? "") {
+      return Terminal.coloured("~ \(note)", .yellow)
+    }
+    return switch (change.before, change.after) {
     case (nil, let after): Terminal.coloured("+ \(change.field) = \(after ?? "")", .green)
     case (let before, nil): Terminal.coloured("- \(change.field) = \(before ?? "")", .red)
     case (let before, let after):

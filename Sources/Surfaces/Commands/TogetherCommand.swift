@@ -13,7 +13,7 @@ struct TogetherCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard [propose, !gather.isEmpty, separate != nil].count(where: { $0 }) <= 1 else {
-      throw ValidationError("--propose | --gather SUBJECT … | --separate SUBJECT")
+      throw ValidationError(say("say.together-usage"))
     }
   }
 
@@ -43,6 +43,13 @@ struct TogetherCommand: AsyncParsableCommand {
   }
 
   private static func separate(_ workspace: Workspace, _ leader: String, _ global: GlobalOptions) async throws {
+    _ = try workspace.choosing
+    if let other = try await ChooseDestination.choice(of: workspace.id(of: leader), in: workspace).leader {
+      throw OperationError.gatheredElsewhere(leader, leader: other)
+    }
+    guard try await MoveTogether.members(of: leader, in: workspace).count > 1 else {
+      throw NoCollection(subject: leader)
+    }
     try await MoveTogether.separate(workspace, leader, for: global.access)
     if global.json {
       Output.json(["separated": leader])
@@ -80,6 +87,14 @@ struct TogetherCommand: AsyncParsableCommand {
     var proposals: [MoveTogether.Proposal]
     var collections: [CollectionDocument]
   }
+}
+
+/// Nobody moves along with the migration whose collection shall be dissolved.
+struct NoCollection: ReportableError {
+  var subject: String
+  var code: String { "collection.none" }
+  var facts: [String: String] { ["subject": subject] }
+  var retry: RetryAdvice { .never }
 }
 
 /// Migrations that move in that of their leader, the leader first.

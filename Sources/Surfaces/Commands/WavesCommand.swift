@@ -15,7 +15,7 @@ struct WavesCommand: AsyncParsableCommand {
         return .done
       }
       let largest = result.sets.first?.count ?? 0
-      Terminal.write(say("say.ties", ["sets": String(result.sets.count), "largest": String(largest)]))
+      Terminal.write(say("say.ties", ["count": String(result.sets.count), "largest": String(largest)]))
       for set in result.sets.prefix(50) { Terminal.write("  " + set.joined(separator: ", ")) }
       Terminal.write(
         say("say.waves", ["waves": String(result.waves.count), "capacity": String(result.capacity)]))

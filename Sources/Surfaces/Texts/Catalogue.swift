@@ -53,15 +53,19 @@ package struct Catalogue: Sendable {
   package func sentence(_ key: String) -> String? { sentences[key] }
 
   /// The sentence of a key with its facts filled in; the key itself when there is no sentence.
+  ///
+  /// Codes in the facts become words: checks, passwords, and the notes of phone systems.
   package func text(_ key: String, _ facts: [String: String] = [:]) -> String {
+    let key = nearest(key, facts)
     let isOne = facts["count"] == "1"
     guard let sentence = (isOne ? sentences[key + ".one"] : nil) ?? sentences[key] else { return key }
     guard sentence.utf8.contains(UInt8(ascii: "{")) else { return sentence }
+    let words = inWords(facts)
     var text = ""
     var rest = Substring(sentence)
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       let name = String(rest[rest.index(after: open)..<close])
-      text += rest[..<open] + (facts[name] ?? "{\(name)}")
+      text += rest[..<open] + (words[name] ?? "{\(name)}")
       rest = rest[rest.index(after: close)...]
     }
     return text + rest

@@ -8,7 +8,7 @@ package struct OCIError: Error, Sendable, Hashable {
     case configuration = "ocip.configuration"
     /// No connection could be made.
     case unreachable = "ocip.unreachable"
-    /// The server's certificate is not trusted, not valid now or for another host; or the authority file is unusable.
+    /// The connection cannot be encrypted or trusted: the fact `tls` says why.
     case certificate = "ocip.certificate"
     /// Connecting or a request took longer than its time-out.
     case timeout = "ocip.timeout"
@@ -50,7 +50,8 @@ package struct OCIError: Error, Sendable, Hashable {
   package let code: Code
   /// What happened and what to do, as English sentences.
   package private(set) var description: String
-  /// Facts by key: `place` (host and port or URL), `command` (its type), `number`, `summary`, `detail`, `reason`.
+  /// Facts by key: `place` (host and port or URL), `command` (its type), `number`, `summary`, `detail`, `reason`; `tls`
+  /// and `file` of ``encryption(_:at:authorityFile:)``.
   package var facts: [String: String]
   /// What is known about the request.
   package var outcome: Outcome

@@ -74,6 +74,7 @@ actor OCISOAPTransport: OCITransport {
   }
 
   private static func error(_ error: HTTPTransferError) -> OCIError {
+    if error.kind == .tls, let found = OCIError.encryption(error.reason, at: error.url) { return found }
     let facts = ["place": error.url, "reason": error.reason, "http": error.kind.rawValue]
     let (code, outcome): (OCIError.Code, OCIError.Outcome) =
       switch error.kind {

@@ -178,21 +178,13 @@ final class OCIStream {
   private func failure(_ code: CURLcode) -> OCIError {
     let words = String(cString: curl_easy_strerror(code))
     let facts = ["place": endpoint.place, "reason": words]
+    if let error = OCIError.encryption(code, at: endpoint.place, authorityFile: endpoint.configuration.authorityFile) {
+      return error
+    }
     switch code {
     case CURLE_OPERATION_TIMEDOUT:
       let limit = endpoint.configuration.connectTimeout
       return OCIError.timeout("Connecting", after: limit, outcome: .notSent, at: endpoint.place)
-    case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER:
-      return OCIError(
-        .certificate,
-        "\(endpoint.place): \(words). Check that the server speaks TLS at this port, in version 1.2 or newer.",
-        facts: facts)
-    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ISSUER_ERROR,
-      CURLE_SSL_INVALIDCERTSTATUS:
-      return OCIError(
-        .certificate,
-        "\(endpoint.place): \(words). Check that the certificate is for this host and now, and name a PEM file with the "
-          + "authority that issued it.", facts: facts)
     default:
       return OCIError(
         .unreachable, "\(endpoint.place): \(words). Check the host, the port and the network.", facts: facts)

@@ -46,6 +46,8 @@ struct CollectionTests {
       let page = try await boss.postAndWait(Path.move(Counter.bob, .start))
       #expect(page.words.contains("Tied by: reception"))
       #expect(page.text.contains("name=\"member\" value=\"\(Counter.ada)\""))
+      // To move together is what is proposed; to check again stands back.
+      #expect(page.text.matches(of: /class="button"/).count == 1)
       let leading = try await boss.postAndWait(Path.number(Counter.bob, "move/together"), Self.both)
       #expect(leading.words.contains("No encumbrances"))
       #expect(leading.words.contains("Let each move alone"))

@@ -49,9 +49,12 @@ struct Counter: Sendable {
     var location: String
     var text: String
 
-    /// The text without tags, with runs of white space as single blanks.
-    var words: String {
-      text.replacing(/<[^>]*>/, with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    /// The text without tags, with runs of white space as single blanks; where a word may be broken it is one.
+    var words: String { Self.words(text) }
+    /// The same of a part of it.
+    static func words(_ markup: String) -> String {
+      markup.replacing("<wbr>", with: "").replacing(/<[^>]*>/, with: " ").split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
     }
     /// The value of a field that people do not see.
     func hidden(_ name: String) throws -> String {

@@ -43,7 +43,7 @@ struct LanguagesTests {
   func translated(language: Catalogue.Language) {
     // These are the same words there: names, signs, commands.
     let alike: Set<String> = [
-      "say.plan-digest", "title.status", "title.name", "title.date", "title.phones", "title.attributes",
+      "say.plan-digest", "title.status", "title.name", "title.date", "title.phones",
       "severity.note", "month.4", "month.8", "month.9", "month.11", "field.name", "field.status", "column.status",
       "edit.status", "edit.slot", "edit.refused-line", "part.migrations", "date.day", "kind.application",
       "one-number.hour", "project.title", "say.finding-of", "title.destination", "column.destination",

@@ -83,7 +83,8 @@ enum SourceTree {
     root.append(path: "Sources")
     var files: [SourceFile] = []
     for path in try FileManager.default.subpathsOfDirectory(atPath: root.path).sorted() {
-      guard path.hasSuffix(".swift"), !path.hasPrefix("Surfaces/Texts/") else { continue }
+      let isTexts = path.hasPrefix("Surfaces/Texts/") && !path.hasPrefix("Surfaces/Texts/Catalogue")
+      guard path.hasSuffix(".swift"), !isTexts else { continue }
       files.append(SourceFile(path: path, text: try String(contentsOf: root.appending(path: path), encoding: .utf8)))
     }
     return files

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTransfers
 import LoopbackServers
 import OCIP
 import SpawnedPrograms
@@ -58,12 +59,66 @@ struct OCIEncryptionTests {
       stranger.authorityFile = nil
       let error = await #expect(throws: OCIError.self) { try await OCISession.open(stranger) }
       #expect(error?.code == .certificate && error?.outcome == .notSent)
+      #expect(error?.facts["tls"] == "untrusted" && error?.facts["file"] == nil)
       guard case .tls(_, let port) = configuration.access else { return }
       var otherHost = configuration
       otherHost.access = .tls(host: "localhost", port: port)
       let second = await #expect(throws: OCIError.self) { try await OCISession.open(otherHost) }
-      #expect(second?.code == .certificate)
+      #expect(second?.code == .certificate && second?.facts["tls"] == "untrusted")
       #expect(server.allRequests.isEmpty)
+    }
+  }
+
+  @Test(
+    "A file of the authority that is not there, or holds no certificate, is named",
+    arguments: [nil, "no PEM\n"] as [String?])
+  func authority(content: String?) async throws {
+    try await Self.with({ _ in nil }) { server, configuration in
+      let file = FileManager.default.temporaryDirectory.appendingPathComponent("ocip-\(UUID().uuidString).pem")
+      if let content { try Data(content.utf8).write(to: file) }
+      defer { try? FileManager.default.removeItem(at: file) }
+      var configuration = configuration
+      configuration.authorityFile = file.path
+      let error = await #expect(throws: OCIError.self) { try await OCISession.open(configuration) }
+      #expect(error?.code == .certificate && error?.outcome == .notSent)
+      #expect(error?.facts["tls"] == "authority" && error?.facts["file"] == file.path)
+      #expect(error?.description.contains("authority's certificate") == true)
+      #expect(server.allRequests.isEmpty)
+    }
+  }
+
+  @Test("A server that answers a handshake with something else is said to speak no TLS")
+  func otherProtocol() async throws {
+    try await LoopbackServer.with(
+      reading: { buffer in
+        guard !buffer.isEmpty else { return nil }
+        buffer = []
+        return "handshake"
+      },
+      { _ in .last(Array("220 This is another protocol\r\n".utf8)) },
+      { server in
+        var configuration = StandIn.configuration(server.port)
+        configuration.access = .tls(host: "127.0.0.1", port: server.port)
+        let error = await #expect(throws: OCIError.self) { try await OCISession.open(configuration) }
+        #expect(error?.code == .certificate && error?.outcome == .notSent)
+        #expect(error?.facts["tls"] == "refused")
+        #expect(error?.description.contains("speaks TLS at this port") == true)
+      })
+  }
+
+  @Test("Over SOAP the same causes are told apart by libcurl's words")
+  func soap() async throws {
+    try await Self.with({ _ in nil }) { _, configuration in
+      guard case .tls(_, let port) = configuration.access else { return }
+      var stranger = configuration
+      stranger.access = .soap(try HTTPAddress("https://127.0.0.1:\(port)/webservice/services/ProvisioningService"))
+      stranger.authorityFile = nil
+      let error = await #expect(throws: OCIError.self) { try await OCISession.open(stranger) }
+      #expect(error?.code == .certificate && error?.facts["tls"] == "untrusted")
+      var missing = stranger
+      missing.authorityFile = "/nowhere/authority.pem"
+      let second = await #expect(throws: OCIError.self) { try await OCISession.open(missing) }
+      #expect(second?.code == .certificate && second?.facts["tls"] == "authority")
     }
   }
 

@@ -58,6 +58,41 @@ extension BroadWorks {
       [OCIElement("userId", userID), OCIElement("newPasscode", OCISecret(passcode))])
   }
 
+  // MARK: - Making up
+
+  /// Has the server make passwords up, after the rules of a group, for a user and for devices that are not there yet.
+  ///
+  /// The requests name nobody: who is in another group still is not theirs.
+  ///
+  /// - Parameters:
+  ///   - password: Whether one of the web pages is wanted.
+  ///   - sipPassword: Whether one by which phones register is wanted.
+  ///   - devices: The names of the devices for each of which one is wanted.
+  /// - Returns: Those that the server has made: none where its release does not know the request, or where it refuses.
+  /// - Throws: ``PhoneSystemError`` when the server cannot be asked; `CancellationError`.
+  package func generatedPasswords(
+    password: Bool, sipPassword: Bool, devices: [String], in group: GroupKey
+  ) async throws -> UserSecrets {
+    func request(_ part: String, _ wishes: [String]) -> OCICommand {
+      OCICommand(
+        "PasswordGenerateRequest", [OCIElement(part, group.elements + wishes.map { OCIElement($0, true) })])
+    }
+    let wishes = (password ? ["generatePassword"] : []) + (sipPassword ? ["generateSipPassword"] : [])
+    let ofUser = wishes.isEmpty ? [] : [request("userPassword", wishes)]
+    let part = "accessDeviceAuthenticationPassword"
+    let ofDevices = devices.map { _ in request(part, ["generateDeviceAuthenticationPassword"]) }
+    let results = try await readAll(ofUser + ofDevices)
+    func text(_ place: Int, _ name: String) -> String? {
+      guard results.indices.contains(place), case .success(let answer) = results[place] else { return nil }
+      return answer.text(name).flatMap { $0.isEmpty ? nil : $0 }
+    }
+    var made = UserSecrets()
+    if password { made.password = text(0, "userPassword") }
+    if sipPassword { made.sipPassword = text(0, "userSIPAuthenticationPassword") }
+    for (place, name) in devices.enumerated() { made.devicePasswords[name] = text(ofUser.count + place, part) }
+    return made
+  }
+
   // MARK: - Trying
 
   private func hasPassword(_ userID: String) async throws -> Bool {

@@ -33,6 +33,7 @@ extension BroadWorks {
       let (name, wanted) = (passage.wanted.name, passage.wanted)
       if let old = passage.old {
         for user in old.users { count += try await releaseLines(of: user, on: [name]) }
+        for copy in copies { count += try await releaseSettingLines(of: copy.user, on: name) }
         try await write(
           OCICommand("GroupAccessDeviceDeleteRequest", source.elements + [OCIElement("deviceName", name)]))
         count += 1
@@ -98,11 +99,8 @@ extension BroadWorks {
     if let userName = passage.wanted.userName, passage.new?.userName != userName, passage.password == nil {
       throw failure(.missing, name, "devicePasswords/\(name)")
     }
-    for file in passage.wanted.files where file.source != "Default" {
-      guard passage.files.contains(where: { $0.format == file.format }) else {
-        throw failure(.missing, name, file.format)
-      }
-    }
+    let unkept = passage.wanted.unkept(among: passage.files)
+    guard unkept.isEmpty else { throw failure(.missing, name, unkept.joined(separator: ", ")) }
   }
 
   /// What was written is read again.

@@ -3,19 +3,6 @@ import OCIP
 import OCIPSchema
 
 extension BroadWorks {
-  /// Reads who has users in lists of its own, which takes a request for each user of their enterprise and one for each
-  /// such list.
-  ///
-  /// - Returns: The ids of the watchers, sorted, by those whom they watch, in lower case.
-  /// - Throws: ``PhoneSystemError``; `CancellationError`.
-  package func watchers(in providerID: String) async throws -> [String: [String]] {
-    var watchers: [String: [String]] = [:]
-    for (watcher, watched) in try await watched(by: try await users(of: providerID)) {
-      for id in watched { watchers[id.lowercased(), default: []].append(watcher) }
-    }
-    return watchers.mapValues { $0.sorted() }
-  }
-
   /// Whom users have in their lists, each once; those who have none are left out.
   func watched(by users: [String]) async throws -> [String: [String]] {
     let assigned = try await readAll(
@@ -61,15 +48,25 @@ extension BroadWorks {
     }
   }
 
-  /// Writes the lists of others in which users stood as they were.
+  /// Puts users back into the lists of others in which they stood, at their places among those who are there now.
   ///
-  /// Whom somebody has begun to watch meanwhile stays at the end of the list. Those who are gone, or have lost the
-  /// service, are left out; watchers that are made anew themselves get their lists with their settings.
+  /// Nobody else is added, removed or moved. Watchers who are gone, or have lost the service, are left out; those that
+  /// are made anew themselves get their lists with their settings.
   ///
   /// - Returns: How many requests were made.
   /// - Throws: ``PhoneSystemError``; `CancellationError`.
   package func restoreWatchers(_ copies: [UserCopy]) async throws -> Int {
-    try await carryOut(try await watcherWrites(copies))
+    var count = 0
+    for list in try await lists(namedIn: copies) where !writes(list, copies).isEmpty {
+      count += try await inTurn([list.family, list.userID]) {
+        // Somebody may have changed it since.
+        guard let people = PeopleList.of(list.family), let now = try await lists([(list.userID, people)]).first else {
+          return 0
+        }
+        return try await carryOut(writes(now, copies))
+      }
+    }
+    return count
   }
 
   /// Whether a user stands in the lists of others as it did.
@@ -79,32 +76,37 @@ extension BroadWorks {
 
   /// What has to be written so that watchers watch again whom they watched.
   func watcherWrites(_ copies: [UserCopy]) async throws -> [UserDifference.Write] {
+    try await lists(namedIn: copies).flatMap { writes($0, copies) }
+  }
+
+  /// The lists of others in which users stood, as they are now.
+  private func lists(namedIn copies: [UserCopy]) async throws -> [WatcherList] {
     var wanted: [WatcherList] = []
     for list in copies.flatMap(\.watchers) where !wanted.contains(where: { $0.isSame(as: list) }) {
       wanted.append(list)
     }
-    let moved = copies.map(\.userID)
     let asked = wanted.compactMap { list in PeopleList.of(list.family).map { (list.userID, $0) } }
-    var writes: [UserDifference.Write] = []
-    for now in try await lists(asked) {
-      guard let before = wanted.first(where: { $0.isSame(as: now) }), let list = PeopleList.of(now.family),
-        let request = list.setting?.write
-      else { continue }
-      // Whoever else was deleted meanwhile cannot be watched any more.
-      let unsure = before.watched.filter { !now.watched.hasID($0) && !moved.hasID($0) }
-      let gone = try await absent(among: unsure)
-      let kept = before.watched.filter { !gone.hasID($0) }
-      let all = kept + now.watched.filter { !kept.hasID($0) }
-      if all.map({ $0.lowercased() }) != now.watched.map({ $0.lowercased() }) {
-        let ids = OCIElement(list.element, all.map { OCIElement("userId", $0) })
-        writes.append(
-          UserDifference.Write(
-            family: now.family, command: OCICommand(request, [OCIElement("userId", now.userID), ids])))
-      }
-      let notes = before.notes.filter { moved.hasID($0.key) && now.notes[$0.key] != $0.value }
-      writes += UserDifference.notes(notes, of: now.userID)
+    return try await lists(asked)
+  }
+
+  /// What has to be written of a list so that users stand in it again.
+  private func writes(_ now: WatcherList, _ copies: [UserCopy]) -> [UserDifference.Write] {
+    guard let list = PeopleList.of(now.family), let request = list.setting?.write else { return [] }
+    let moved = copies.map(\.userID)
+    var wanted = now.watched
+    var notes: [String: String] = [:]
+    for before in copies.flatMap(\.watchers) where before.isSame(as: now) {
+      wanted = wanted.inserting(moved, as: before.watched)
+      notes.merge(before.notes.filter { moved.hasID($0.key) }) { first, _ in first }
     }
-    return writes
+    var writes: [UserDifference.Write] = []
+    if wanted != now.watched {
+      let ids = OCIElement(list.element, wanted.map { OCIElement("userId", $0) })
+      writes.append(
+        UserDifference.Write(
+          family: now.family, command: OCICommand(request, [OCIElement("userId", now.userID), ids])))
+    }
+    return writes + UserDifference.notes(notes.filter { now.notes[$0.key] != $0.value }, of: now.userID)
   }
 }
 

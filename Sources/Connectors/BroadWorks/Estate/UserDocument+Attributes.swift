@@ -24,7 +24,7 @@ extension UserDocument {
       default: break
       }
       let root = name.isEmpty ? answer.family : "\(answer.family)[\(name)]"
-      for (path, value) in Self.values(in: answer.elements, below: root) {
+      for (path, value) in Self.values(in: answer.elementsWithoutCodes, below: root) {
         attributes.append(
           SourceAttribute(name: path, value: value, meaning: Self.meaning(of: path)))
       }
@@ -42,12 +42,13 @@ extension UserDocument {
     "UserCommunicationBarringAuthorizationCode.List",
   ]
 
+  /// Codes that stand beside settings, by family: that with which a guest unlocks a phone.
+  fileprivate static let secretFields: [String: Set<String>] = ["UserFlexibleSeatingGuest": ["unlockPhonePINCode"]]
+
   /// The same without codes, for what is kept in clear.
   package var withoutCodes: UserDocument {
     var document = self
-    for place in answers.indices where Self.secretFamilies.contains(answers[place].family) {
-      document.answers[place].elements = answers[place].elements.map { OCIElement($0.name, "hidden") }
-    }
+    for place in answers.indices { document.answers[place].elements = answers[place].elementsWithoutCodes }
     return document
   }
 
@@ -123,6 +124,18 @@ extension UserDocument {
     case "User/lastName", "User/firstName": .displayName
     case "User/language": .language
     default: .setting
+    }
+  }
+}
+
+extension UserDocument.Answer {
+  /// The elements without the codes among them: that there is one is told, and that there is none.
+  fileprivate var elementsWithoutCodes: [OCIElement] {
+    if UserDocument.secretFamilies.contains(family) { return elements.map { OCIElement($0.name, "hidden") } }
+    guard let secrets = UserDocument.secretFields[family] else { return elements }
+    return elements.map { element in
+      let isCode = secrets.contains(element.name) && element.text?.isEmpty == false
+      return isCode ? OCIElement(element.name, "hidden") : element
     }
   }
 }

@@ -87,17 +87,30 @@ extension BroadWorks {
 }
 
 extension UserDocument {
-  /// The names of the group's devices on which calls for the user ring: that of its own line, and those of others.
+  /// The names of the group's devices on which the user has lines: that of its own line, those that it shares, and those
+  /// of settings that have a line of their own, such as that for pictures (video add-on).
   package var groupDevices: [String] {
-    let own = profile?.element("accessDeviceEndpoint")?.element("accessDevice")
-    let shared = (answer("UserSharedCallAppearance")?.rows("endpointTable") ?? []).map {
-      (level: $0["Device Level"], name: $0["Device Name"])
+    let own = profile?.groupDevice
+    let shared = (answer("UserSharedCallAppearance")?.rows("endpointTable") ?? []).map { row in
+      row["Device Level"] == "Group" ? row["Device Name"] : nil
     }
     var seen: Set<String> = []
-    return ([(level: own?.text("deviceLevel"), name: own?.text("deviceName"))] + shared).compactMap { level, name in
-      guard level == "Group", let name, seen.insert(name).inserted else { return nil }
+    return ([own] + shared + settingsWithLines.map(\.groupDevice)).compactMap { name in
+      guard let name, seen.insert(name).inserted else { return nil }
       return name
     }
+  }
+
+  /// The answers beside the profile that have a line on a device of the group.
+  var settingsWithLines: [Answer] { answers.filter { $0.family != "User" && $0.groupDevice != nil } }
+}
+
+extension OCIElements {
+  /// The device of the group on which there is a line in it; nil where there is none.
+  var groupDevice: String? {
+    guard let device = element("accessDeviceEndpoint")?.element("accessDevice"), device.text("deviceLevel") == "Group"
+    else { return nil }
+    return device.text("deviceName")
   }
 }
 

@@ -45,62 +45,65 @@ extension BroadWorks {
     }.sorted { $0.id < $1.id }
   }
 
-  /// The ids of all users of an enterprise or service provider.
-  func users(of providerID: String) async throws -> [String] {
-    try await table(
-      read(OCICommand("UserGetListInServiceProviderRequest", [OCIElement("serviceProviderId", providerID)])),
-      "userTable"
-    ).compactMap { $0["User Id"] }
-  }
-
   /// Reads a hunt group by the id of its service's user; nil when there is none.
+  ///
+  /// Nothing but the lists of all services' users tells its name and group; whoever knows these reads it with
+  /// ``huntGroups(_:)``.
   ///
   /// - Throws: ``PhoneSystemError``; `CancellationError`.
   func huntGroup(_ serviceUserID: String) async throws -> EnterpriseDocument.HuntGroup? {
-    let results = try await readAll([
-      OCICommand("GroupHuntGroupGetInstanceRequest20", [OCIElement("serviceUserId", serviceUserID)])
-    ])
-    if case .failure(let error)? = results.first, error.refusal?.number == 4008 { return nil }
-    guard let answer = try results.first.map(taken) else { return nil }
+    let unnamed = EnterpriseDocument.HuntGroup(id: serviceUserID, name: serviceUserID, groupID: "", agents: [])
+    guard var hunt = try await huntGroups([unnamed]).first else { return nil }
     for provider in try await providerIDs().map(\.id) {
       let instances = try await table(
         read(
           OCICommand("UserGetServiceInstanceListInServiceProviderRequest", [OCIElement("serviceProviderId", provider)])),
         "serviceInstanceTable")
-      guard let row = instances.first(where: { $0["User Id"] == serviceUserID }) else { continue }
-      return EnterpriseDocument.HuntGroup(
-        id: serviceUserID, name: row["Name"] ?? serviceUserID, groupID: row["Group Id"] ?? "",
-        policy: answer.text("policy") ?? "",
-        agents: try table(answer, "agentUserTable").compactMap { $0["User Id"] })
+      guard let row = instances.first(where: { $0["User Id"]?.lowercased() == serviceUserID.lowercased() }) else {
+        continue
+      }
+      hunt.name = row["Name"] ?? serviceUserID
+      hunt.groupID = row["Group Id"] ?? ""
+      return hunt
     }
     return nil
   }
 
-  func huntGroups(_ provider: OCIElement, _ groups: [String]) async throws -> [EnterpriseDocument.HuntGroup] {
+  /// Reads hunt groups again whose ids, names and groups are known; those that are gone are left out.
+  ///
+  /// - Throws: ``PhoneSystemError``; `CancellationError`.
+  func huntGroups(_ known: [EnterpriseDocument.HuntGroup]) async throws -> [EnterpriseDocument.HuntGroup] {
+    let answers = try await readAll(
+      known.map { OCICommand("GroupHuntGroupGetInstanceRequest20", [OCIElement("serviceUserId", $0.id)]) })
+    return try zip(known, answers).compactMap { hunt, result in
+      if case .failure(let error) = result, error.refusal?.number == 4008 { return nil }
+      let answer = try taken(result)
+      return EnterpriseDocument.HuntGroup(
+        id: hunt.id, name: hunt.name, groupID: hunt.groupID, policy: answer.text("policy") ?? "",
+        agents: try table(answer, "agentUserTable").compactMap { $0["User Id"] })
+    }
+  }
+
+  private func huntGroups(
+    _ provider: OCIElement, _ groups: [String]
+  ) async throws -> [EnterpriseDocument.HuntGroup] {
     let lists = try await readAll(
       groups.map { OCICommand("GroupHuntGroupGetInstanceListRequest", [provider, OCIElement("groupId", $0)]) })
-    var found: [(id: String, name: String, group: String)] = []
+    var found: [EnterpriseDocument.HuntGroup] = []
     for (group, result) in zip(groups, lists) {
       switch result {
       case .success(let answer):
         found += try table(answer, "huntGroupTable").compactMap { row in
-          row["Service User Id"].map { ($0, row["Name"] ?? $0, group) }
+          row["Service User Id"].map {
+            EnterpriseDocument.HuntGroup(id: $0, name: row["Name"] ?? $0, groupID: group, agents: [])
+          }
         }
       // The group does not have the service.
       case .failure(let error) where error.refusal?.number == 4410: continue
       case .failure(let error): throw PhoneSystemError(error, system: id)
       }
     }
-    let answers = try await readAll(
-      found.map { OCICommand("GroupHuntGroupGetInstanceRequest20", [OCIElement("serviceUserId", $0.id)]) })
-    return try zip(found, answers).compactMap { hunt, result in
-      // It has gone since the list was read.
-      if case .failure(let error) = result, error.refusal?.number == 4008 { return nil }
-      let answer = try taken(result)
-      return EnterpriseDocument.HuntGroup(
-        id: hunt.id, name: hunt.name, groupID: hunt.group, policy: answer.text("policy") ?? "",
-        agents: try table(answer, "agentUserTable").compactMap { $0["User Id"] })
-    }
+    return try await huntGroups(found)
   }
 
   /// The rows of a table that must be there.

@@ -39,13 +39,34 @@ package struct DeviceDocument: Codable, Hashable, Sendable {
   /// Its files.
   package var files: [File]
 
-  /// The same without the values of tags, among which are passwords, for what is kept in clear.
+  /// The same without the values of tags, among which are passwords, and without the code of a cordless telephone, for
+  /// what is kept in clear.
   package var withoutTags: DeviceDocument {
     var device = self
+    device.elements = elements.map { element in
+      element.name == "deviceCode" && element.text?.isEmpty == false ? OCIElement(element.name, "hidden") : element
+    }
     device.tags = tags.map { tag in
       OCIElement("tag", tag.elements.filter { $0.name == "tagName" } + [OCIElement("tagValue", "hidden")])
     }
     return device
+  }
+
+  /// Which of its files the system does not make itself and are not among some that were kept: their formats, and the
+  /// name of the one that a device may have beside these, of which the server tells nothing more.
+  func unkept(among kept: [DeviceFile]) -> [String] {
+    let own = files.filter { $0.source != "Default" }
+    let formats = own.map(\.format).filter { format in !kept.contains { $0.device == name && $0.format == format } }
+    func text(_ name: String) -> String? { elements.first { $0.name == name }?.text.flatMap { $0.isEmpty ? nil : $0 } }
+    let file = text("configurationFileName")
+    let hasOwn =
+      switch text("configurationMode") {
+      case "Custom": true
+      case "Manual": file != nil
+      default: false
+      }
+    let isListed = file.map { file in own.contains { $0.text("configurationFileName") == file } } ?? !own.isEmpty
+    return formats + (hasOwn && !isListed ? [file ?? "configurationFile"] : [])
   }
 
   /// The users on it, each once, in the order of the lines.

@@ -35,40 +35,52 @@ actor MoveFacts {
 
 /// What is known of whole enterprises, for as long as it may be used again.
 ///
-/// An actor, because looks at a project go on side by side; shared by all looks of a process.
+/// An actor, because looks at a project and back-ups go on side by side; shared by all of a process.
 actor EnterpriseFacts {
   private struct Kept {
-    var reading: Task<EnterpriseDocument?, any Error>
+    var enterprise: EnterpriseDocument?
+    /// When it had been read: a reading may take longer than it is good for.
     var since: ContinuousClock.Instant
   }
 
   private let system: BroadWorks
   private let lasting: Duration
+  private let now: @Sendable () -> ContinuousClock.Instant
   private var kept: [String: Kept] = [:]
+  /// What is being read; whoever asks meanwhile waits for it.
+  private var readings: [String: Task<EnterpriseDocument?, any Error>] = [:]
 
   /// Prepares an empty store of facts.
   ///
-  /// - Parameter lasting: For how long what was read is used again.
-  init(_ system: BroadWorks, lasting: Duration) {
+  /// - Parameters:
+  ///   - lasting: For how long what was read is used again; zero to read anew unless it is being read.
+  ///   - now: The clock.
+  init(
+    _ system: BroadWorks, lasting: Duration, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+  ) {
     self.system = system
     self.lasting = lasting
+    self.now = now
   }
 
   /// An enterprise; nil when there is none of this id.
   func enterprise(_ id: String) async throws -> EnterpriseDocument? {
-    let now = ContinuousClock.now
-    if let known = kept[id], known.since + lasting > now { return try await known.reading.value }
-    let reading = Task { [system] () throws -> EnterpriseDocument? in
+    if let known = kept[id], known.since + lasting > now() { return known.enterprise }
+    if let reading = readings[id] { return try await reading.value }
+    let reading = Task { try await read(id) }
+    readings[id] = reading
+    return try await reading.value
+  }
+
+  /// Reads an enterprise; where that fails, whoever asks next tries again.
+  private func read(_ id: String) async throws -> EnterpriseDocument? {
+    defer { readings[id] = nil }
+    // All who wait depend on it, so it goes on when the claim of the first of them has run out.
+    let enterprise = try await Mandate.$current.withValue(nil) { [system] () async throws -> EnterpriseDocument? in
       guard let provider = try await system.providerIDs().first(where: { $0.id == id }) else { return nil }
       return try await system.enterprise(provider.id, isEnterprise: provider.isEnterprise)
     }
-    kept[id] = Kept(reading: reading, since: now)
-    do {
-      return try await reading.value
-    } catch {
-      // Whoever asks next tries again.
-      if kept[id]?.reading == reading { kept[id] = nil }
-      throw error
-    }
+    kept[id] = Kept(enterprise: enterprise, since: now())
+    return enterprise
   }
 }

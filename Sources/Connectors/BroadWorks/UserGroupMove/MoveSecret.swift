@@ -43,10 +43,28 @@ enum MoveSecret: Hashable, Sendable, CustomStringConvertible {
     return missing(of: move.secrets, for: copy).map(\.description) + copy.unreadable.map { "password of \($0)" }
   }
 
-  /// Makes one up: without letters and digits that look alike, as it may be typed into a phone.
+  /// Makes one up, where the server does not: five groups such as `Kma7` with hyphens between them, so that it has of
+  /// everything for which servers have rules; without letters and digits that look alike, as it may be typed into a
+  /// phone.
   func make(_ surroundings: Surroundings) -> String {
-    let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789A")
-    return String(surroundings.randomBytes(20).map { alphabet[Int($0 & 31)] })
+    let (letters, digits) = (Array("abcdefghkmnprstw"), Array("23456789"))
+    let bytes = surroundings.randomBytes(20).map(Int.init)
+    return stride(from: 0, to: bytes.count, by: 4).map { place in
+      let drawn = bytes[place..<place + 3].map { letters[$0 & 15] }
+      return drawn[0].uppercased() + String(drawn[1...]) + String(digits[bytes[place + 3] & 7])
+    }.joined(separator: "-")
+  }
+
+  /// The name of the device whose password it is.
+  var deviceName: String? { if case .device(let name) = self { name } else { nil } }
+
+  /// What is known of a user under it.
+  func value(in secrets: UserSecrets) -> String? {
+    switch self {
+    case .password: secrets.password
+    case .sipPassword: secrets.sipPassword
+    case .device(let name): secrets.devicePasswords[name]
+    }
   }
 
   /// Adds it to what is known of a user.

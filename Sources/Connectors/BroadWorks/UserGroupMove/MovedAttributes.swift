@@ -15,8 +15,9 @@ enum MovedAttributes {
     "UserCollaborateBridge/",
   ]
 
-  /// What changes by itself: whether somebody is signed in somewhere, when a file was uploaded.
-  private static let states = ["/lastUploaded", "AssociationDateTime", "/registered"]
+  /// What changes by itself: whether somebody is signed in somewhere, when a file was uploaded, for how many days more a
+  /// password is good.
+  private static let states = ["/lastUploaded", "AssociationDateTime", "/registered", "/expirationDays"]
 
   /// Whether a value says something about a moment and not about a setting.
   static func isState(_ attribute: String) -> Bool { states.contains { attribute.contains($0) } }
@@ -73,9 +74,10 @@ enum MovedAttributes {
           to: TargetField(.setting, prefix + attribute.name), value: destination.groupID,
           rule: "rule.group-of-destination")
       }
-      if ofGroup.contains(where: attribute.name.hasPrefix) || isState(attribute.name) || isCode(attribute.name) {
+      if ofGroup.contains(where: attribute.name.hasPrefix) || isCode(attribute.name) {
         return .dropped(why: "loss.follows-group", by: .belay)
       }
+      if isState(attribute.name) { return .dropped(why: "loss.state", by: .belay) }
       return .carried(to: TargetField(.setting, prefix + attribute.name))
     }
   }

@@ -31,7 +31,9 @@ package struct UserGroupMove: Playbook {
   package func step(for planned: PlannedStep) throws -> any Step {
     switch planned.id {
     case "await-approval": AwaitApproval()
-    case "back-up": BackUpUsers(system: system, supplied: options.secrets, values: try planned.decoded())
+    case "back-up":
+      BackUpUsers(
+        system: system, enterprises: enterprises, supplied: options.secrets, values: try planned.decoded())
     case "keep-settings": KeepSettings(system: system, values: try planned.decoded())
     case "release-lines": ReleaseLines(system: system, values: try planned.decoded())
     case "evaluate-move": EvaluateMove(system: system, values: try planned.decoded())

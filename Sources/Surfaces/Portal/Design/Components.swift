@@ -113,14 +113,49 @@ extension Layout {
   }
 
   /// A table that scrolls by itself where it is too wide.
-  func table(_ caption: String, hidesCaption: Bool = true, @HTMLBuilder _ content: () -> HTML) -> HTML {
+  ///
+  /// - Parameter role: Its role, where its style hides from browsers that it is a table.
+  func table(
+    _ caption: String, hidesCaption: Bool = true, look: String? = nil, role: AttributeValue = false,
+    @HTMLBuilder _ content: () -> HTML
+  ) -> HTML {
     div(["class": "table-scroll", "role": "region", "aria-label": .text(caption), "tabindex": "0"]) {
       element(
-        "table", [:],
+        "table", ["class": .optional(look), "role": role],
         .joined([
           element("caption", ["class": .optional(hidesCaption ? "hidden" : nil)], .text(caption)), content(),
         ]))
     }
+  }
+
+  /// An address or the name of a setting, which goes on in the next line between its parts where it is too long: after
+  /// `@`, `.`, `/` and `_`, and within long words before a capital.
+  func breakable(_ text: String) -> HTML {
+    var pieces: [HTML] = []
+    var piece = ""
+    var last: Character?
+    // How many characters stand together so far.
+    var length = 0
+    for character in text {
+      if let last, !character.isWhitespace,
+        "@./_".contains(last) || length >= 16 && last.isLowercase && character.isUppercase
+      {
+        pieces.append(.text(piece))
+        pieces.append(void("wbr", [:]))
+        piece = ""
+        length = 0
+      }
+      piece.append(character)
+      last = character
+      length = character.isWhitespace ? 0 : length + 1
+    }
+    pieces.append(.text(piece))
+    return .joined(pieces)
+  }
+
+  /// Leads to the page of a number or a user.
+  func link(to subject: String) -> HTML {
+    a(["class": .text(Path.look(subject)), "href": .text(Path.number(subject))]) { breakable(subject) }
   }
 
   /// A head of columns.

@@ -65,5 +65,12 @@ for (const day of document.querySelectorAll("select[data-hours]")) {
   show();
 }
 
+// Where the navigation is one row that scrolls, the part in which the page is can be seen.
+const here = document.querySelector(".nav [aria-current]");
+if (here) {
+  const row = here.closest("ul"), [part, seen] = [here, row].map((one) => one.getBoundingClientRect());
+  row.scrollLeft += part.left + part.width / 2 - seen.left - seen.width / 2;
+}
+
 const summary = document.querySelector(".error-summary");
 if (summary) summary.focus();

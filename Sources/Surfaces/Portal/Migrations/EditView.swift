@@ -101,7 +101,7 @@ struct EditView {
         preview.changedMeanwhile.sorted { $0.key < $1.key }.prefix(20).map { subject, who in
           let parts = who.split(separator: " ", maxSplits: 1).map(String.init)
           return li {
-            a(["class": .text(Path.look(subject)), "href": .text(Path.number(subject))]) { subject }
+            layout.link(to: subject)
             if parts.count == 2 { " – \(say("ledger-action.\(parts[0])")) (\(parts[1]))" }
           }
         }

@@ -192,19 +192,7 @@ struct ListView {
       layout.proof
       layout.hidden("query", Form.encoded(query.pairs))
       layout.hidden("since", String(result.page.mark))
-      layout.table(say("part.migrations")) {
-        thead {
-          tr {
-            th(["class": "check", "scope": "col"]) { span(["class": "hidden"]) { say("list.select") } }
-            heading("column.number", .number)
-            columns.map { column in
-              column.sort.map { heading("column.\(column.rawValue)", $0) }
-                ?? th(["scope": "col"]) { say("column.\(column.rawValue)") }
-            }
-          }
-        }
-        tbody { result.page.records.map(row) }
-      }
+      layout.cards(say("part.migrations"), sorting: say("list.sort"), heads, result.page.records.map(row))
       nav(["class": "pager", "aria-label": .text(say("list.pages"))]) {
         if let previous = result.page.previous {
           a(["href": .text(address(cursor: previous)), "rel": "prev"]) { say("list.previous") }
@@ -238,65 +226,77 @@ struct ListView {
     result.count > ListMigrations.countLimit ? "> \(ListMigrations.countLimit)" : String(result.count)
   }
 
-  private func heading(_ key: String, _ column: MigrationSort.Column) -> HTML {
+  private var heads: [TableColumn] {
+    let select = say("list.select")
+    let first: [TableColumn] = [
+      TableColumn(select, look: "check", content: span(["class": "hidden"]) { select }),
+      heading("column.number", .number),
+    ]
+    return first
+      + columns.map { column -> TableColumn in
+        let key = "column.\(column.rawValue)"
+        return column.sort.map { heading(key, $0) } ?? TableColumn(say(key))
+      }
+  }
+
+  private func heading(_ key: String, _ column: MigrationSort.Column) -> TableColumn {
     let isCurrent = sort.column == column
     let next = MigrationSort(column, isDescending: isCurrent && !sort.isDescending)
-    return th([
-      "scope": "col", "aria-sort": .optional(isCurrent ? (sort.isDescending ? "descending" : "ascending") : nil),
-    ]) {
-      a(["href": .text(address(sort: next))]) {
-        say(key)
-        if isCurrent { span(["aria-hidden": "true"]) { sort.isDescending ? " ↓" : " ↑" } }
-      }
+    let link = a(["href": .text(address(sort: next))]) {
+      say(key)
+      if isCurrent { span(["aria-hidden": "true"]) { sort.isDescending ? " ↓" : " ↑" } }
     }
+    let order = sort.isDescending ? "descending" : "ascending"
+    return TableColumn(say(key), look: "sorts", content: link, order: isCurrent ? order : nil)
   }
 
-  private func row(_ record: MigrationRecord) -> HTML {
+  private func row(_ record: MigrationRecord) -> TableRow {
     let subject = record.id.subject
     let isStuck = record.status == .inProgress && now.timeIntervalSince(record.startedAt ?? now) > 86_400
-    return tr(["class": .optional(isStuck ? "stuck" : nil)]) {
-      td(["class": "check"]) {
-        void(
-          "input",
-          [
-            "type": "checkbox", "name": "id", "value": .text(subject),
-            "aria-label": .text(say("list.select-one", ["number": subject])),
-          ])
-      }
-      th(["scope": "row"]) { a(["class": .text(Path.look(subject)), "href": .text(Path.number(subject))]) { subject } }
-      columns.map { column in cell(column, record, isStuck) }
+    let box = void(
+      "input",
+      [
+        "type": "checkbox", "name": "id", "value": .text(subject),
+        "aria-label": .text(say("list.select-one", ["number": subject])),
+      ])
+    let first: [TableCell] = [.cell(box, "check"), .head(layout.link(to: subject))]
+    let others = columns.map { column in cell(column, record, isStuck) }
+    return TableRow(first + others, look: isStuck ? "stuck" : nil)
+  }
+
+  private func cell(_ column: Column, _ record: MigrationRecord, _ isStuck: Bool) -> TableCell {
+    switch column {
+    case .person: .text(record.ownerName ?? record.name)
+    case .department: .text(record.department)
+    case .kind: .text(say("kind.\(record.kind)"))
+    case .status: .cell(.joined([layout.tag(record.status), .text(isStuck ? " " + say("list.stuck") : "")]))
+    case .start: .text(layout.short(record.start, schedule), "number")
+    case .limit: .text(record.limit?.description ?? "–", "number")
+    case .destination: .text(choices.destination(of: record.id.subject) ?? standardDestination ?? "–")
+    case .together: together(record.id.subject)
+    case .devices: .text(String(record.devices), "count")
+    case .findings: .cell(findings(of: record))
+    case .mail: .cell(layout.breakable(record.mail ?? "–"))
+    case .updated: .text(layout.short(record.changedAt, schedule), "number")
     }
   }
 
-  private func cell(_ column: Column, _ record: MigrationRecord, _ isStuck: Bool) -> HTML {
-    switch column {
-    case .person: td { record.ownerName ?? record.name }
-    case .department: td(["class": "unit"]) { record.department }
-    case .kind: td { say("kind.\(record.kind)") }
-    case .status:
-      td {
-        layout.tag(record.status)
-        if isStuck { " " + say("list.stuck") }
-      }
-    case .start: td(["class": "number"]) { layout.short(record.start, schedule) }
-    case .limit: td(["class": "number"]) { record.limit?.description ?? "–" }
-    case .destination: td { choices.destination(of: record.id.subject) ?? standardDestination ?? "–" }
-    case .together: together(record.id.subject)
-    case .devices: td(["class": "count"]) { String(record.devices) }
-    case .findings:
-      td {
-        if record.blocking > 0 { layout.tag(say("list.blocking", ["count": String(record.blocking)]), "blocking") }
-        if record.warnings > 0 { " " + say("list.warnings", ["count": String(record.warnings)]) }
-      }
-    case .mail: td { record.mail ?? "–" }
-    case .updated: td(["class": "number"]) { layout.short(record.changedAt, schedule) }
+  private func findings(of record: MigrationRecord) -> HTML {
+    var found: [HTML] = []
+    if record.blocking > 0 {
+      found.append(layout.tag(say("list.blocking", ["count": String(record.blocking)]), "blocking"))
     }
+    if record.warnings > 0 {
+      if !found.isEmpty { found.append(.text(" ")) }
+      found.append(.text(say("list.warnings", ["count": String(record.warnings)])))
+    }
+    return .joined(found)
   }
 
   /// Along with whom a migration goes, or how many go along with it.
-  private func together(_ subject: String) -> HTML {
-    if let leader = choices[subject]?.leader { return td { a(["href": .text(Path.number(leader))]) { leader } } }
+  private func together(_ subject: String) -> TableCell {
+    if let leader = choices[subject]?.leader { return .cell(layout.link(to: leader)) }
     let count = choices.values.count { $0.leader == subject }
-    return td { count == 0 ? "–" : say("list.others", ["count": String(count)]) }
+    return .text(count == 0 ? "–" : say("list.others", ["count": String(count)]))
   }
 }

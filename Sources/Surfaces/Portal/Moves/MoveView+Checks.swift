@@ -16,7 +16,7 @@ extension MoveView {
       proposal.map(together) ?? .empty,
       div(["class": "actions"]) {
         if isDone { goOn }
-        checkAgain(isDone ? "button secondary" : "button")
+        checkAgain(isDone || proposal != nil ? "button secondary" : "button")
         if situation.isCollection { separate }
       },
     ])

@@ -141,19 +141,15 @@ struct MoveView {
 
   /// Users as a table: who they are, and where.
   func people(_ records: [MigrationRecord], title: String) -> HTML {
-    layout.table(title, hidesCaption: false) {
-      layout.columns([say("column.number"), say("column.person"), say("column.department"), say("column.status")])
-      tbody {
-        records.map { record in
-          tr {
-            th(["scope": "row"]) { a(["href": .text(Path.number(record.id.subject))]) { record.id.subject } }
-            td { record.name }
-            td(["class": "unit"]) { record.department }
-            td { layout.tag(record.status) }
-          }
-        }
-      }
-    }
+    layout.cards(
+      title, hidesCaption: false,
+      [say("column.number"), say("column.person"), say("column.department"), say("column.status")],
+      records.map { record in
+        TableRow([
+          .head(layout.link(to: record.id.subject)), .text(record.name), .text(record.department),
+          .cell(layout.tag(record.status)),
+        ])
+      })
   }
 
   // MARK: Parts of forms

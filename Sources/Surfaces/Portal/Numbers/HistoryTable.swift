@@ -10,17 +10,11 @@ struct HistoryTable {
   let steps: [PlannedStep]
 
   var table: HTML {
-    layout.table(layout.say("one-number.history")) {
-      layout.columns([layout.say("field.moment"), layout.say("field.event")])
-      tbody {
-        entries.map { entry in
-          tr {
-            td(["class": "number"]) { layout.short(entry.at, schedule) }
-            td { line(entry.event) }
-          }
-        }
-      }
-    }
+    layout.cards(
+      layout.say("one-number.history"), [layout.say("field.moment"), layout.say("field.event")],
+      entries.map { entry in
+        TableRow([.text(layout.short(entry.at, schedule), "number"), .text(line(entry.event), "text")])
+      })
   }
 
   private func line(_ event: JournalEvent) -> String {

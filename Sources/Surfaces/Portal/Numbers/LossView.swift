@@ -51,14 +51,12 @@ struct LossView {
   }
 
   private func table(_ rows: [LossRow], _ title: String) -> HTML {
-    layout.table(title) {
-      layout.columns(
-        ["loss.attribute", "loss.value", "loss.fate", "loss.now", "loss.proof"].map { layout.say($0) })
-      tbody { rows.map(row) }
-    }
+    layout.cards(
+      title, ["loss.attribute", "loss.value", "loss.fate", "loss.now", "loss.proof"].map { layout.say($0) },
+      rows.map(row))
   }
 
-  private func row(_ row: LossRow) -> HTML {
+  private func row(_ row: LossRow) -> TableRow {
     let now: String =
       switch row.fate {
       case .carried(let field): "\(field)"
@@ -72,12 +70,9 @@ struct LossView {
       case .verified: layout.tag(layout.say("loss.verified"), "success")
       case .broken(let found): layout.tag(layout.say("loss.broken", ["found": found ?? "–"]), "error")
       }
-    return tr {
-      th(["scope": "row"]) { row.attribute }
-      td { row.value }
-      td { layout.say("fate.\(row.fate.column)") }
-      td { now }
-      td { proof }
-    }
+    return TableRow([
+      .head(layout.breakable(row.attribute)), .cell(layout.breakable(row.value)),
+      .text(layout.say("fate.\(row.fate.column)")), .cell(layout.breakable(now), "text"), .cell(proof),
+    ])
   }
 }

@@ -41,7 +41,7 @@ struct NumberView {
           say(access.owns(record) ? "part.numbers" : "part.migrations")
         }
       }
-      h1 { span(["class": "number"]) { subject } }
+      h1 { span(["class": "number"]) { layout.breakable(subject) } }
       layout.errorSummary(mistakes)
       if let errand, case .failed(let failure)? = errand.outcome {
         layout.failed(failure, of: errand.title)
@@ -122,9 +122,9 @@ struct NumberView {
   private var moving: [(name: String, value: HTML)] {
     guard let move else { return [] }
     var rows: [(name: String, value: HTML)] = [(say("column.destination"), .text(move.destination))]
-    if let leader = move.leader { rows.append((say("column.together"), link(leader))) }
+    if let leader = move.leader { rows.append((say("column.together"), layout.link(to: leader))) }
     if !move.others.isEmpty {
-      rows.append((say("column.together"), ul { move.others.map { other in li { link(other) } } }))
+      rows.append((say("column.together"), ul { move.others.map { other in li { layout.link(to: other) } } }))
     }
     if let began = record.startedAt { rows.append((say("field.began"), .text(layout.short(began, schedule)))) }
     if let ended = record.endedAt, !record.isUnderWay {
@@ -132,8 +132,6 @@ struct NumberView {
     }
     return rows
   }
-
-  private func link(_ subject: String) -> HTML { a(["href": .text(Path.number(subject))]) { subject } }
 
   /// The physical phones that stop working, as the check names them.
   private var phones: String? {

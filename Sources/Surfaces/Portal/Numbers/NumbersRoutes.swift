@@ -165,7 +165,7 @@ struct RunView {
     return layout.page(
       layout.say("run.\(verb.rawValue)-title", ["number": subject]), narrow: true, isWrong: !mistakes.isEmpty
     ) {
-      p(["class": "crumbs"]) { a(["href": .text(Path.number(subject))]) { subject } }
+      p(["class": "crumbs"]) { layout.link(to: subject) }
       layout.errorSummary(mistakes)
       h1 { layout.say("run.\(verb.rawValue)-title", ["number": subject]) }
       p(["class": "lede"]) { layout.say("run.\(verb.rawValue)-text") }

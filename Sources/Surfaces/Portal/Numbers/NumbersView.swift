@@ -29,7 +29,7 @@ struct NumbersView {
     article(["class": "card"]) {
       h2 {
         a(["href": .text(Path.number(record.id.subject))]) {
-          span(["class": .text(Path.look(record.id.subject))]) { record.id.subject }
+          span(["class": .text(Path.look(record.id.subject))]) { layout.breakable(record.id.subject) }
         }
       }
       p {

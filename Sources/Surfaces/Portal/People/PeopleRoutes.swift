@@ -98,33 +98,7 @@ struct PeopleView {
 
   private var table: HTML {
     HTML.joined([
-      layout.table(layout.say("part.people")) {
-        layout.columns(
-          ["field.name", "field.mail", "field.department", "field.role", "field.units", "field.signed-in"].map {
-            layout.say($0)
-          }
-            + (mayEdit ? [layout.say("people.edit")] : []))
-        tbody {
-          people.prefix(Self.pageSize).map { person in
-            tr {
-              th(["scope": "row"]) { person.name }
-              td { person.id.rawValue }
-              td { person.department ?? "–" }
-              td { layout.say("role.\(person.role.rawValue)") }
-              td { person.units.isEmpty ? "–" : person.units.map(\.description).joined(separator: ", ") }
-              td(["class": "number"]) { layout.short(person.signedInAt, schedule) }
-              if mayEdit {
-                td {
-                  a(["href": .text(Path.person(person.id))]) {
-                    layout.say("people.edit")
-                    span(["class": "hidden"]) { " \(person.name)" }
-                  }
-                }
-              }
-            }
-          }
-        }
-      },
+      layout.cards(layout.say("part.people"), columns, people.prefix(Self.pageSize).map(row)),
       people.count > Self.pageSize
         ? nav(["class": "pager", "aria-label": .text(layout.say("list.pages"))]) {
           a([
@@ -138,6 +112,28 @@ struct PeopleView {
           }
         } : .empty,
     ])
+  }
+}
+
+extension PeopleView {
+  private var columns: [String] {
+    let keys = ["field.name", "field.mail", "field.department", "field.role", "field.units", "field.signed-in"]
+    return (keys + (mayEdit ? ["people.edit"] : [])).map { layout.say($0) }
+  }
+
+  private func row(_ person: Person) -> TableRow {
+    let edit = a(["href": .text(Path.person(person.id))]) {
+      layout.say("people.edit")
+      span(["class": "hidden"]) { " \(person.name)" }
+    }
+    var cells: [TableCell] = [
+      .head(layout.breakable(person.name)), .cell(layout.breakable(person.id.rawValue)),
+      .text(person.department ?? "–"), .text(layout.say("role.\(person.role.rawValue)")),
+      .text(person.units.isEmpty ? "–" : person.units.map(\.description).joined(separator: ", ")),
+      .text(layout.short(person.signedInAt, schedule), "number"),
+    ]
+    if mayEdit { cells.append(.cell(edit)) }
+    return TableRow(cells)
   }
 }
 

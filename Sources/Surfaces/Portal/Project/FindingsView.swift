@@ -15,26 +15,23 @@ struct FindingsView {
       if counts.isEmpty {
         div(["class": "card"]) { p { layout.say("findings.none") } }
       } else {
-        layout.table(layout.say("part.findings")) {
-          layout.columns([
-            layout.say("field.check"), layout.say("findings.concerned"), layout.say("findings.blocked"),
-            layout.say("field.advice"),
-          ])
-          tbody {
-            counts.map { count in
-              tr {
-                th(["scope": "row"]) {
-                  a(["href": .text(Path.finding(count.check.rawValue))]) { layout.say("check.\(count.check).title") }
-                }
-                td(["class": "count"]) { String(count.concerned) }
-                td(["class": "count"]) { String(count.blocked) }
-                td { layout.say("check.\(count.check).advice") }
-              }
-            }
-          }
-        }
+        layout.cards(
+          layout.say("part.findings"),
+          [
+            TableColumn(layout.say("field.check")), TableColumn(layout.say("findings.concerned"), look: "count"),
+            TableColumn(layout.say("findings.blocked"), look: "count"), TableColumn(layout.say("field.advice")),
+          ], counts.map(row))
       }
     }
+  }
+
+  private func row(_ count: ProjectOverview.CheckCount) -> TableRow {
+    let title = layout.say("check.\(count.check).title")
+    return TableRow([
+      .head(a(["href": .text(Path.finding(count.check.rawValue))]) { title }),
+      .text(String(count.concerned), "count"), .text(String(count.blocked), "count"),
+      .text(layout.say("check.\(count.check).advice"), "text"),
+    ])
   }
 }
 
@@ -55,35 +52,10 @@ struct CheckView {
       if result.page.records.isEmpty {
         div(["class": "card"]) { p { layout.say("findings.none") } }
       } else {
-        layout.table(layout.say("check.\(check).title")) {
-          layout.columns([
-            layout.say("column.number"), layout.say("column.person"), layout.say("column.department"),
-            layout.say("field.found"),
-          ])
-          tbody {
-            result.page.records.map { record in
-              tr {
-                th(["scope": "row"]) {
-                  a(["class": .text(Path.look(record.id.subject)), "href": .text(Path.number(record.id.subject))]) {
-                    record.id.subject
-                  }
-                }
-                td { record.ownerName ?? record.name }
-                td { record.department }
-                td {
-                  (findings[record.id] ?? []).map { finding in
-                    p {
-                      layout.say("check.\(check).text", finding.facts)
-                      if let override = finding.override {
-                        " " + layout.say("finding.overridden", ["by": override.by.rawValue, "reason": override.reason])
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
+        layout.cards(
+          layout.say("check.\(check).title"),
+          ["column.number", "column.person", "column.department", "field.found"].map { layout.say($0) },
+          result.page.records.map(row))
         nav(["class": "pager", "aria-label": .text(layout.say("list.pages"))]) {
           if let previous = result.page.previous {
             a(["href": .text(Path.finding(check) + "?page=\(previous.text)"), "rel": "prev"]) {
@@ -94,6 +66,22 @@ struct CheckView {
             a(["href": .text(Path.finding(check) + "?page=\(next.text)"), "rel": "next"]) { layout.say("list.next") }
           }
         }
+      }
+    }
+  }
+
+  private func row(_ record: MigrationRecord) -> TableRow {
+    TableRow([
+      .head(layout.link(to: record.id.subject)), .text(record.ownerName ?? record.name), .text(record.department),
+      .cell(.joined((findings[record.id] ?? []).map(found)), "text"),
+    ])
+  }
+
+  private func found(_ finding: Finding) -> HTML {
+    p {
+      layout.say("check.\(check).text", finding.facts)
+      if let override = finding.override {
+        " " + layout.say("finding.overridden", ["by": override.by.rawValue, "reason": override.reason])
       }
     }
   }
@@ -191,25 +179,12 @@ struct PhonesView {
 
   private func table(_ rows: [PhoneRow]) -> HTML {
     HTML.joined([
-      layout.table(layout.say("part.phones")) {
-        layout.columns(
-          ["phones.name", "phones.location", "column.number", "column.person", "column.department", "column.status"].map
-          { layout.say($0) })
-        tbody {
-          rows.prefix(Self.pageSize).map { row in
-            tr {
-              th(["scope": "row"]) { row.name }
-              td { row.location ?? "–" }
-              td {
-                a(["class": .text(Path.look(row.subject)), "href": .text(Path.number(row.subject))]) { row.subject }
-              }
-              td { row.owner ?? "–" }
-              td { row.department }
-              td { layout.tag(row.status) }
-            }
-          }
-        }
-      },
+      layout.cards(
+        layout.say("part.phones"),
+        ["phones.name", "phones.location", "column.number", "column.person", "column.department", "column.status"].map {
+          layout.say($0)
+        },
+        rows.prefix(Self.pageSize).map(row)),
       rows.count > Self.pageSize
         ? nav(["class": "pager", "aria-label": .text(layout.say("list.pages"))]) {
           a([
@@ -221,6 +196,13 @@ struct PhonesView {
             layout.say("list.next")
           }
         } : .empty,
+    ])
+  }
+
+  private func row(_ phone: PhoneRow) -> TableRow {
+    TableRow([
+      .head(.text(phone.name)), .text(phone.location ?? "–"), .cell(layout.link(to: phone.subject)),
+      .text(phone.owner ?? "–"), .text(phone.department), .cell(layout.tag(phone.status)),
     ])
   }
 

@@ -54,9 +54,7 @@ struct ProjectView {
           ul {
             overview.stuck.map { record in
               li {
-                a(["class": .text(Path.look(record.id.subject)), "href": .text(Path.number(record.id.subject))]) {
-                  record.id.subject
-                }
+                layout.link(to: record.id.subject)
                 " \(record.ownerName ?? record.name), \(layout.short(record.startedAt, schedule))"
               }
             }
@@ -224,14 +222,14 @@ struct SlotCalendar {
         p { layout.say("project.no-slots") }
       } else {
         p(["class": "soft"]) { layout.say("project.calendar-text", ["capacity": String(schedule.capacity)]) }
-        layout.table(layout.say("project.calendar")) {
+        layout.table(layout.say("project.calendar"), look: "calendar") {
           thead {
             tr {
               th(["scope": "col"]) { layout.say("field.day") }
               times.map { time in th(["scope": "col"]) { time.description } }
             }
           }
-          tbody(["class": "calendar"]) {
+          tbody {
             days.map { day, slots in
               tr {
                 th(["scope": "row"]) { layout.long(day) }

@@ -133,32 +133,23 @@ struct MailTable {
   let schedule: Schedule
 
   var table: HTML {
-    layout.table(layout.say("part.mail")) {
-      layout.columns(
-        ["field.moment", "outbox.kind", "outbox.to", "column.number", "outbox.state", "outbox.answer"].map {
-          layout.say($0)
-        })
-      tbody {
-        mails.map { mail in
-          tr {
-            td(["class": "number"]) { layout.short(mail.queuedAt, schedule) }
-            th(["scope": "row"]) {
-              a(["href": .text(Path.message(mail.id))]) { layout.say("mail-kind.\(mail.kind.rawValue)") }
-            }
-            td { mail.recipient }
-            td {
-              if let migration = mail.migration {
-                a(["class": .text(Path.look(migration.subject)), "href": .text(Path.number(migration.subject))]) {
-                  migration.subject
-                }
-              }
-            }
-            td { layout.tag(layout.say("mail-state.\(mail.state.rawValue)"), OutboxView.tone(mail.state)) }
-            td { mail.answer ?? "" }
-          }
-        }
-      }
-    }
+    layout.cards(
+      layout.say("part.mail"),
+      ["field.moment", "outbox.kind", "outbox.to", "column.number", "outbox.state", "outbox.answer"].map {
+        layout.say($0)
+      },
+      mails.map(row))
+  }
+
+  private func row(_ mail: MailRecord) -> TableRow {
+    let kind = layout.say("mail-kind.\(mail.kind.rawValue)")
+    return TableRow([
+      .text(layout.short(mail.queuedAt, schedule), "number"),
+      .head(a(["href": .text(Path.message(mail.id))]) { kind }), .cell(layout.breakable(mail.recipient)),
+      .cell(mail.migration.map { layout.link(to: $0.subject) } ?? HTML.empty),
+      .cell(layout.tag(layout.say("mail-state.\(mail.state.rawValue)"), OutboxView.tone(mail.state))),
+      .cell(layout.breakable(mail.answer ?? ""), "text"),
+    ])
   }
 }
 

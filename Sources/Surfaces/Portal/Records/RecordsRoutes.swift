@@ -75,29 +75,7 @@ struct LedgerView {
       if entries.isEmpty {
         div(["class": "card"]) { p { layout.say("ledger.none") } }
       } else {
-        layout.table(layout.say("part.ledger")) {
-          layout.columns(
-            [
-              "ledger-column.sequence", "field.moment", "ledger-column.by", "ledger-column.action",
-              "ledger-column.subject", "ledger-column.facts",
-            ].map {
-              layout.say($0)
-            })
-          tbody {
-            entries.prefix(Self.pageSize).map { entry in
-              tr {
-                td(["class": "count"]) { String(entry.sequence) }
-                td(["class": "number"]) { layout.short(entry.at, schedule) }
-                td { entry.draft.by.rawValue }
-                td { layout.say("ledger-action.\(entry.draft.action)") }
-                td { entry.draft.subject }
-                td {
-                  entry.draft.facts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
-                }
-              }
-            }
-          }
-        }
+        layout.cards(layout.say("part.ledger"), columns, entries.prefix(Self.pageSize).map(row))
         if entries.count > Self.pageSize {
           nav(["class": "pager", "aria-label": .text(layout.say("list.pages"))]) {
             a([
@@ -115,6 +93,24 @@ struct LedgerView {
         button(["class": "button secondary"]) { layout.say("ledger.verify") }
       }
     }
+  }
+}
+
+extension LedgerView {
+  private var columns: [String] {
+    [
+      "ledger-column.sequence", "field.moment", "ledger-column.by", "ledger-column.action", "ledger-column.subject",
+      "ledger-column.facts",
+    ].map { layout.say($0) }
+  }
+
+  private func row(_ entry: LedgerEntry) -> TableRow {
+    let facts = entry.draft.facts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+    return TableRow([
+      .text(String(entry.sequence), "count"), .text(layout.short(entry.at, schedule), "number"),
+      .cell(layout.breakable(entry.draft.by.rawValue)), .text(layout.say("ledger-action.\(entry.draft.action)")),
+      .cell(layout.breakable(entry.draft.subject)), .cell(layout.breakable(facts.joined(separator: ", ")), "text"),
+    ])
   }
 }
 
@@ -138,24 +134,7 @@ struct BackupsView {
       if backups.isEmpty {
         div(["class": "card"]) { p { layout.say("backups.none") } }
       } else {
-        layout.table(layout.say("part.backups")) {
-          layout.columns(
-            ["column.number", "backups.kind", "field.moment", "backups.size", "backups.digest", "backups.key"].map {
-              layout.say($0)
-            })
-          tbody {
-            backups.prefix(Self.pageSize).map { backup in
-              tr {
-                th(["scope": "row"]) { Migration.ID(backup.migration)?.subject ?? backup.migration }
-                td { layout.say("backup-kind.\(backup.kind.rawValue)") }
-                td(["class": "number"]) { layout.short(backup.madeAt, schedule) }
-                td(["class": "count"]) { String(backup.size) }
-                td { code { String(backup.digest.prefix(16)) } }
-                td { backup.keyName }
-              }
-            }
-          }
-        }
+        layout.cards(layout.say("part.backups"), columns, backups.prefix(Self.pageSize).map(row))
         if backups.count > Self.pageSize {
           nav(["class": "pager", "aria-label": .text(layout.say("list.pages"))]) {
             a([
@@ -168,5 +147,21 @@ struct BackupsView {
         }
       }
     }
+  }
+}
+
+extension BackupsView {
+  private var columns: [String] {
+    ["column.number", "backups.kind", "field.moment", "backups.size", "backups.digest", "backups.key"].map {
+      layout.say($0)
+    }
+  }
+
+  private func row(_ backup: BackupRecord) -> TableRow {
+    TableRow([
+      .head(layout.breakable(Migration.ID(backup.migration)?.subject ?? backup.migration)),
+      .text(layout.say("backup-kind.\(backup.kind.rawValue)")), .text(layout.short(backup.madeAt, schedule), "number"),
+      .text(String(backup.size), "count"), .cell(code { String(backup.digest.prefix(16)) }), .text(backup.keyName),
+    ])
   }
 }

@@ -14,29 +14,23 @@ struct TemplatesView {
       p(["class": "crumbs"]) { a(["href": .text(Path.mail)]) { layout.say("part.mail") } }
       h1 { layout.say("outbox.templates") }
       p(["class": "lede"]) { layout.say("template.lede") }
-      layout.table(layout.say("outbox.templates")) {
-        layout.columns(
-          ["outbox.kind", "template.language", "template.subject", "template.edited"].map { layout.say($0) })
-        tbody {
-          templates.map { template in
-            tr {
-              th(["scope": "row"]) {
-                a(["href": .text(Path.template(template.kind, template.language))]) {
-                  layout.say("mail-kind.\(template.kind.rawValue)")
-                  span(["class": "hidden"]) { " (\(template.language))" }
-                }
-              }
-              td {
-                Catalogue.Language(rawValue: template.language).map { Catalogue.of($0).text("language.name") }
-                  ?? template.language
-              }
-              td { template.subject }
-              td { template.editedBy?.rawValue ?? layout.say("template.own") }
-            }
-          }
-        }
-      }
+      layout.cards(
+        layout.say("outbox.templates"),
+        ["outbox.kind", "template.language", "template.subject", "template.edited"].map { layout.say($0) },
+        templates.map(row))
     }
+  }
+
+  private func row(_ template: MailTemplate) -> TableRow {
+    let link = a(["href": .text(Path.template(template.kind, template.language))]) {
+      layout.say("mail-kind.\(template.kind.rawValue)")
+      span(["class": "hidden"]) { " (\(template.language))" }
+    }
+    let language = Catalogue.Language(rawValue: template.language).map { Catalogue.of($0).text("language.name") }
+    return TableRow([
+      .head(link), .text(language ?? template.language), .text(template.subject),
+      .cell(layout.breakable(template.editedBy?.rawValue ?? layout.say("template.own"))),
+    ])
   }
 }
 

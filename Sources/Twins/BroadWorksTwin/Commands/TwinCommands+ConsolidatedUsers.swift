@@ -29,6 +29,7 @@ extension TwinCommands {
     guard var user = system[user: user.id] else { throw .user(user.id) }
     if let login = command.element("sipAuthenticationData") {
       try system.require("UserAuthentication", of: user)
+      try system.checkPassword(login.text("sipAuthenticationPassword"), in: key)
       user.registration = TwinCredentials(
         userName: login.text("sipAuthenticationUserName") ?? "",
         password: login.text("sipAuthenticationPassword") ?? "")

@@ -7,6 +7,7 @@ extension TwinCommands {
     { system, command throws(TwinRefusal) in
       var user = try system.subject(of: command)
       try system.require(kept.family, of: user)
+      try system.checkSettingEndpoint(in: command, of: user)
       try system.check(command, of: user)
       let key = kept.key(command)
       if user.lists[kept.family]?.contains(where: { $0.key == key }) == true { throw .entryExists(key) }

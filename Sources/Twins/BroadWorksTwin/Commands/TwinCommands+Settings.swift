@@ -41,6 +41,7 @@ extension TwinCommands {
       var user = try system.subject(of: command)
       try system.require(kept.family, of: user)
       try system.checkDevice(in: command, of: user)
+      try system.checkSettingEndpoint(in: command, of: user)
       try system.check(command, of: user)
       try system.activate(command, in: kept, of: &user)
       let before = try kept.elements(of: user, command)

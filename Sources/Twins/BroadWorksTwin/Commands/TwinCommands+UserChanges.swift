@@ -27,7 +27,10 @@ extension TwinCommands {
     var user = try system.user(command)
     try system.checkIdentity(command, of: user)
     if let old = command.text("oldPassword"), old != user.password { throw .wrongPassword }
-    if let password = command.element("newPassword") { user.password = password.text }
+    if let password = command.element("newPassword") {
+      try system.checkPassword(password.text, in: user.group)
+      user.password = password.text
+    }
     if let endpoint = command.element("endpoint") { try system.change(endpoint, of: &user) }
     let number = try command.text("phoneNumber").map { (text: String) throws(TwinRefusal) in
       try system.freeNumber(text, in: user.group, for: user.id)
@@ -106,6 +109,7 @@ extension TwinSystem {
     }
     record.complete(with: [OCIElement("language", "English"), OCIElement("timeZone", timeZone(of: group))])
     user.password = command.text("password")
+    try checkPassword(user.password, in: group)
     user.changeProfile { $0 = record }
     return user
   }

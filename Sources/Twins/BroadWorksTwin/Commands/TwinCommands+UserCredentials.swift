@@ -36,6 +36,9 @@ extension TwinCommands {
     }
     if let name = command.text("userName") { credentials.userName = name }
     if let password = command.text("newPassword") { credentials.password = password }
+    if command.element("password") != nil || command.element("newPassword") != nil {
+      try system.checkPassword(credentials.password, in: user.group)
+    }
     user.registration = credentials
     system[user: user.id] = user
     return success
@@ -43,8 +46,15 @@ extension TwinCommands {
 
   private static let readPasswordInfo: TwinHandler = { system, command throws(TwinRefusal) in
     let user = try system.user(command)
+    // What is left of its time, where a test has set that, or as long as a new one is good.
+    let days =
+      TwinRecord(user.settings["UserPasswordInfo"] ?? []).number("expirationDays")
+      ?? system.groups[user.group]?.passwordRules?.days
+    let age = days.map { [OCIElement("expirationDays", $0), OCIElement("doesNotExpire", false)] }
     return answer(
-      "UserPasswordInfoGetResponse22", unlimited + [OCIElement("hasPassword", user.password != nil)])
+      "UserPasswordInfoGetResponse22",
+      [OCIElement("isLoginDisabled", false)] + (age ?? [OCIElement("doesNotExpire", true)])
+        + [OCIElement("hasPassword", user.password != nil)])
   }
 
   private static let modifyPassword: TwinHandler = { system, command throws(TwinRefusal) in
@@ -59,6 +69,7 @@ extension TwinCommands {
     }
     var user = try system.user(command)
     if let old, old != user.password { throw .wrongPassword }
+    try system.checkPassword(new, in: user.group)
     user.password = new
     system[user: id] = user
     return success
@@ -66,9 +77,13 @@ extension TwinCommands {
 
   private static let generatePasswords: TwinHandler = { system, command throws(TwinRefusal) in
     var made: [OCIElement] = []
+    let groups = system.groups
     func make(_ name: String, for element: OCIElement, digits: Bool = false) {
       let about = element.elements.compactMap(\.text).joined(separator: "/")
-      made.append(OCIElement(name, GeneratedPassword.make(for: "\(name)/\(about)", digits: digits)))
+      let password = GeneratedPassword.make(for: "\(name)/\(about)", digits: digits)
+      let group = TwinGroupKey(element.text("serviceProviderId") ?? "", element.text("groupId") ?? "")
+      let rules = digits ? nil : groups[group]?.passwordRules
+      made.append(OCIElement(name, rules?.completed(password) ?? password))
     }
     if let part = command.element("systemAdministratorPassword") { make(part.name, for: part) }
     if let part = command.element("serviceProviderAdministratorPassword") { make(part.name, for: part) }

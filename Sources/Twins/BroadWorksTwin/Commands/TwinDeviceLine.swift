@@ -6,7 +6,7 @@ struct TwinDeviceLine {
   let user: TwinUser
   /// The line.
   let line: TwinSharedLine
-  /// `Primary` or `Shared Call Appearance`.
+  /// `Primary`, `Shared Call Appearance` or that of a setting, such as `Video Add On`.
   let kind: String
 }
 
@@ -22,6 +22,7 @@ extension TwinSystem {
     for user in users(of: group) {
       if let own = user.primaryEndpoint { lines.append(TwinDeviceLine(user: user, line: own, kind: "Primary")) }
       lines += user.sharedLines.map { TwinDeviceLine(user: user, line: $0, kind: "Shared Call Appearance") }
+      lines += user.settingEndpoints.map { TwinDeviceLine(user: user, line: $0.endpoint, kind: $0.kind) }
     }
     lines.removeAll { $0.line.deviceLevel != "Group" || $0.line.deviceName != device.name }
     let order = device.linePortOrder.map { $0.lowercased() }

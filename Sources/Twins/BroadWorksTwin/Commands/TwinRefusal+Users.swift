@@ -10,6 +10,7 @@ extension TwinRefusal {
   }
   static let wrongPassword = TwinRefusal(4962, "Invalid password")
   static func weakPasscode(_ reason: String) -> TwinRefusal { TwinRefusal(4962, "Invalid password", detail: reason) }
+  static func weakPassword(_ reason: String) -> TwinRefusal { TwinRefusal(4962, "Invalid password", detail: reason) }
   static func department(_ name: String) -> TwinRefusal { TwinRefusal(99_060, "Department not found: \(name)") }
   static func domain(_ domain: String, of group: String) -> TwinRefusal {
     TwinRefusal(99_061, "Domain \(domain) is not assigned to group \(group)")

@@ -34,6 +34,8 @@ package struct TwinGroup: Sendable, Hashable, Codable {
   package var announcements: [TwinAnnouncement] = []
   /// The policy by which calls are routed, where it is not that of the service provider.
   package var routingProfile: String?
+  /// What its users' passwords must have; nil for no rules.
+  package var passwordRules: TwinPasswordRules?
 
   /// Makes a group without anybody.
   package init(_ key: TwinGroupKey, profile: [OCIElement] = [], userLimit: Int = 1_000, domains: Set<String>) {

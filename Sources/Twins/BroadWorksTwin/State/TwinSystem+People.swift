@@ -32,13 +32,13 @@ extension TwinSystem {
 
   /// Who has a line, anywhere.
   func owner(ofLine linePort: String) -> String? {
-    users.values.first { $0.endpoints.contains { $0.linePort.lowercased() == linePort.lowercased() } }?.id
+    users.values.first { $0.allEndpoints.contains { $0.linePort.lowercased() == linePort.lowercased() } }?.id
   }
 
   /// Who has lines on a device of a group, once for each line.
   func owners(ofDevice name: String, in group: TwinGroupKey) -> [String] {
     users.values.filter { $0.group == group }.flatMap { user in
-      user.endpoints.filter { $0.deviceLevel == "Group" && $0.deviceName == name }.map { _ in user.id }
+      user.allEndpoints.filter { $0.deviceLevel == "Group" && $0.deviceName == name }.map { _ in user.id }
     }.sorted()
   }
 

@@ -32,7 +32,7 @@ extension TwinUser {
   var endpoints: [TwinSharedLine] { (primaryEndpoint.map { [$0] } ?? []) + sharedLines }
 
   /// The devices of its group on which it has a line.
-  var groupDevices: Set<String> { Set(endpoints.filter { $0.deviceLevel == "Group" }.map(\.deviceName)) }
+  var groupDevices: Set<String> { Set(allEndpoints.filter { $0.deviceLevel == "Group" }.map(\.deviceName)) }
 
   /// The ids by which it can log in beside the first one.
   var alternateIDs: [String] { record.elements("alternateUserId").compactMap { $0.text("alternateUserId") } }

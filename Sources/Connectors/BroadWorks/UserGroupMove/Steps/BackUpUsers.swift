@@ -23,6 +23,8 @@ struct BackUpUsers: Step {
   }
 
   let system: BroadWorks
+  /// Who watches whom and who answers in which hunt group, as it was a little while ago.
+  let enterprises: EnterpriseFacts
   /// What cannot be read and somebody brought along, by the users' ids in lower case.
   let supplied: [String: UserSecrets]
   let values: Values
@@ -32,29 +34,27 @@ struct BackUpUsers: Step {
   }
 
   func perform(_ context: StepContext) async throws -> [String: String] {
+    guard let enterprise = try await enterprises.enterprise(values.destination.providerID) else {
+      throw PhoneSystemError(.missing, system: system.id, ["object": values.destination.providerID])
+    }
     var copies: [UserCopy] = []
-    var watchers: [String: [String]]?
     for user in values.users {
       guard let document = try await system.document(of: user.userID) else {
         throw PhoneSystemError(.missing, system: system.id, ["object": user.userID])
       }
       try demand(document, is: context.plan)
-      var watching = user.watchers
-      // Who is deleted goes from the lists of all who watch it, those of the last minutes included.
-      if values.strategy == .recreate {
-        if watchers == nil { watchers = try await system.watchers(in: values.destination.providerID) }
-        watching = watchers?[user.userID.lowercased()] ?? []
-      }
-      copies.append(try await system.copy(of: document, watchers: watching))
+      // Those of the plan, and those who have begun to watch since; who does not watch any more has no such list.
+      let watchers = Set(user.watchers).union(enterprise.watchers(of: user.userID))
+      copies.append(try await system.copy(of: document, watchers: watchers.sorted()))
     }
-    let gatherings = try await system.gatherings(of: copies.map(\.user), in: values.destination)
+    let gatherings = try await system.gatherings(of: copies.map(\.user), in: values.destination, enterprise)
     var backup = UserBackup(copies: copies, gatherings: gatherings, plan: context.plan)
     if values.strategy == .recreate {
-      let handOvers = try await supplySecrets(&backup, context.surroundings)
+      let made = try await supplySecrets(&backup, context)
       // Kept before the backup, which says that this step is done.
-      if !handOvers.isEmpty {
+      if !made.isEmpty {
         _ = try await context.vault.keep(
-          Array(try JSONEncoder().encode(handOvers)), for: context.migration, run: context.run, .handOver)
+          Array(try JSONEncoder().encode(made)), for: context.migration, run: context.run, .handOver)
       }
     }
     let encoder = JSONEncoder()
@@ -91,9 +91,11 @@ struct BackUpUsers: Step {
 
   /// Adds what cannot be read of the users: what was brought along, after a look whether it is right, or made up.
   ///
-  /// - Returns: What was made up, for the owners.
-  private func supplySecrets(_ backup: inout UserBackup, _ surroundings: Surroundings) async throws -> [HandOver] {
-    var handOvers: [HandOver] = []
+  /// - Returns: What was made up and not kept yet, for the owners.
+  private func supplySecrets(_ backup: inout UserBackup, _ context: StepContext) async throws -> [MadeUpSecret] {
+    // A hand-over cannot be replaced, so what is in one already is what the users get.
+    let kept = try await MadeUpSecret.kept(context)
+    var made: [MadeUpSecret] = []
     for copy in backup.copies {
       let id = copy.user.userID
       var secrets = supplied[id.lowercased()] ?? UserSecrets()
@@ -102,17 +104,13 @@ struct BackUpUsers: Step {
         throw EngineError.conflict(
           step: "back-up", facts: ["object": id, "attributes": wrong.joined(separator: ", ")])
       }
-      for secret in MoveSecret.missing(of: secrets, for: copy) {
-        let made = secret.make(surroundings)
-        secret.set(made, in: &secrets)
-        handOvers.append(
-          HandOver(
-            user: UserAddress(idOfUser: id),
-            // What is no number is no number on the slip of paper either.
-            number: copy.user.lineURI.flatMap { try? PhoneNumber(String($0.dropFirst("tel:".count))) },
-            kind: secret.kind, password: made))
+      var own = (kept ?? []).filter { $0.user == UserAddress(idOfUser: id) }
+      if kept == nil {
+        own = try await makeUp(MoveSecret.missing(of: secrets, for: copy), of: copy, context.surroundings)
+        made += own
       }
-      // Nobody makes up what is not known to be there.
+      for entry in own { entry.secret?.set(entry.password, in: &secrets) }
+      // Nobody makes up what is not known to be there, or what no hand-over has place for any more.
       let missing = secrets.missing(for: copy)
       guard missing.isEmpty else {
         throw EngineError.conflict(
@@ -120,7 +118,20 @@ struct BackUpUsers: Step {
       }
       backup.secrets[id] = secrets
     }
-    return handOvers
+    return made
+  }
+
+  /// Makes passwords up: the server after the rules of the group where they shall be good, or we where it does not.
+  private func makeUp(
+    _ secrets: [MoveSecret], of copy: UserCopy, _ surroundings: Surroundings
+  ) async throws -> [MadeUpSecret] {
+    guard !secrets.isEmpty else { return [] }
+    let made = try await system.generatedPasswords(
+      password: secrets.contains(.password), sipPassword: secrets.contains(.sipPassword),
+      devices: secrets.compactMap(\.deviceName), in: values.destination)
+    return secrets.map { secret in
+      MadeUpSecret(secret, of: copy, password: secret.value(in: made) ?? secret.make(surroundings))
+    }
   }
 
   /// Backups are kept: they are what a later look back is made from.

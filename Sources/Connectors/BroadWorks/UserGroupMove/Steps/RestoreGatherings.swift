@@ -15,7 +15,7 @@ struct RestoreGatherings: Step {
     return ["requests": String(count)]
   }
 
-  /// Who moves back leaves them; what was made for the move goes.
+  /// Who moves back leaves them; what was made for the move goes, unless others have joined it since.
   func undo(_ context: StepContext) async throws {
     for gathering in try await UserBackup.open(context).gatherings where gathering.isNew {
       try await system.remove(gathering, from: values.destination)

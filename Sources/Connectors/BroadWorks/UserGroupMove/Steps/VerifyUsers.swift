@@ -6,8 +6,8 @@ import Migrations
 import OCIP
 import Store
 
-/// Reads the users again and compares every value with the loss ledger, the lists of those who watch them with the backup, and the
-/// announcements byte for byte where it is known where they are.
+/// Reads the users again and compares every value with the loss ledger, the lists of those who watch them and the groups
+/// of users with the backup, and the announcements byte for byte where it is known where they are.
 struct VerifyUsers: ReadingStep {
   let system: BroadWorks
   let values: Members
@@ -27,6 +27,9 @@ struct VerifyUsers: ReadingStep {
       different += now.differences(from: copy).map { prefix + $0 }
       if try await !system.isWatched(as: copy) { different.append(prefix + "lists of others") }
       announcements += now.announcements?.count ?? 0
+    }
+    for gathering in backup.gatherings where try await !system.isRestored(gathering, in: values.destination) {
+      different.append(gathering.name)
     }
     var losses = context.plan.losses
     for index in losses.rows.indices {
