@@ -47,6 +47,7 @@ package struct KeepBackups: Sendable {
         principal, "backup.restored", record.migration,
         ["backup": backup, "changes": String(restoration.changes.count)])
     ])
+    if let id = Migration.ID(record.migration) { try await ReadAgain.run([id.subject], in: workspace) }
     return restoration.changes
   }
 

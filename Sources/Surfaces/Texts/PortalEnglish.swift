@@ -756,5 +756,6 @@ let portalEnglish = #"""
   moving.help.move-text = Everything is kept in a backup. Then the user moves to the other group with number, devices and services, everything is read again and compared, and what differs is told.
   ledger-action.destination.chosen = chose a destination
   ledger-action.collection.gathered = had users move together
+  ledger-action.migration.not-read-again = could not read what was put back; the next discovery does
   ledger-action.collection.separated = had users move alone again
   """#

@@ -756,5 +756,6 @@ let portalGerman = #"""
   moving.help.move-text = Alles wird gesichert. Dann zieht der Benutzer mit Nummer, Geräten und Diensten in die andere Gruppe um, alles wird noch einmal gelesen und verglichen, und was abweicht, wird genannt.
   ledger-action.destination.chosen = wählte ein Ziel
   ledger-action.collection.gathered = ließ Benutzer gemeinsam umziehen
+  ledger-action.migration.not-read-again = konnte nicht lesen, was zurückgestellt wurde; das nächste Einlesen holt es nach
   ledger-action.collection.separated = ließ Benutzer wieder allein umziehen
   """#

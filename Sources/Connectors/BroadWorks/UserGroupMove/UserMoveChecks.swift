@@ -6,8 +6,8 @@ enum UserMoveChecks {
   ///
   /// The first are those of the document, User Migration, in its order; the server's own move adds the others.
   static let encumbrances: [any UserMoveCheck] = [
-    MovesAlong(), SharedCallAppearance(), CallPickupGroup(), CallPickupGroupLeft(), AttendantConsole(),
-    AttendantConsoleUnreadable(), MeetMeBridge(), DeviceShared(), HuntGroup(), HuntGroupLeft(), NotInEnterprise(),
+    MovesAlong(), CollectionAcrossGroups(), SharedCallAppearance(), CallPickupGroup(), CallPickupGroupLeft(),
+    AttendantConsole(), AttendantConsoleUnreadable(), MeetMeBridge(), DeviceShared(), HuntGroup(), HuntGroupLeft(), NotInEnterprise(),
     HotelingActive(), TrunkGroupPilot(), TrunkGroupMember(), GroupNumber(), CallCenterMember(), OtherMemberships(),
     ExecutiveAssistants(), ChargeNumber(), CustomCallingPlans(), GroupAnnouncements(), StoredVoiceMessages(),
     ServicesUnknown(), AnswersMissing(),
