@@ -636,6 +636,7 @@ let english = #"""
   title.departments = by department
   title.failures = failed
   title.holding = at a hold point
+  title.unreachable = calls may reach nobody
   title.stuck = in progress for more than a day
   title.missed = missed their window
   title.next = next slot

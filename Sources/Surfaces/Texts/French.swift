@@ -636,6 +636,7 @@ let french = #"""
   title.departments = par département
   title.failures = échouées
   title.holding = à un point d'arrêt
+  title.unreachable = les appels n'atteignent peut-être personne
   title.stuck = en cours depuis plus d'un jour
   title.missed = fenêtre manquée
   title.next = prochain créneau

@@ -636,6 +636,7 @@ let german = #"""
   title.departments = nach Abteilung
   title.failures = fehlgeschlagen
   title.holding = an einem Haltepunkt
+  title.unreachable = Anrufe erreichen vielleicht niemanden
   title.stuck = läuft seit mehr als einem Tag
   title.missed = Zeitfenster verpasst
   title.next = nächster Termin

@@ -91,6 +91,11 @@ struct NumberView {
         }
         if record.hold == nil || record.status != .inProgress { p { say("status-text.\(record.status.rawValue)") } }
         facts
+        if details.mayBeUnreachable, record.status != .inProgress {
+          layout.notice("error", title: say("one-number.unreachable-title")) {
+            p { say("one-number.unreachable-text") }
+          }
+        }
         if let failure = record.failure, record.status == .failed {
           layout.notice("error", title: say("one-number.failed-title")) {
             p { layout.text(of: failure) }
