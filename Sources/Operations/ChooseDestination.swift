@@ -33,9 +33,11 @@ package struct ChooseDestination: Sendable {
   ) async throws -> Int {
     var filter = filter
     if filter.statuses.isEmpty, filter.subjects.isEmpty { filter.statuses = RunChecks.statuses }
-    let records = try await workspace.store.migrations(filter)
-    guard let first = records.first else { throw OperationError.nothingSelected }
+    var records = try await workspace.store.migrations(filter)
     let present = try await workspace.store.choices(of: workspace.project, subjects: records.map(\.id.subject))
+    // Who moves along goes where its leader goes; whoever names one must be told so.
+    if filter.subjects.isEmpty { records.removeAll { present[$0.id.subject]?.leader != nil } }
+    guard let first = records.first else { throw OperationError.nothingSelected }
     for record in records {
       try access.demand(.editMigrations, for: record)
       guard statuses.contains(record.status), !record.isUnderWay else {

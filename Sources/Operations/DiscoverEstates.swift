@@ -87,6 +87,13 @@ package struct DiscoverEstates: Sendable {
     }
   }
 
+  /// Enters what is known of some subjects anew, after their objects have been read again.
+  static func enterAgain(_ names: Set<String>, in workspace: Workspace) async throws {
+    func subjects(_ survey: some Survey) -> [Subject] { survey.subjects.filter { names.contains($0.name) } }
+    var result = Result()
+    try await enter(subjects(try await workspace.survey()), in: workspace, into: &result) { _ in }
+  }
+
   private static func record(of subject: Subject, in workspace: Workspace) -> MigrationRecord {
     MigrationRecord(
       id: Migration.ID(project: workspace.project, subject: subject.name), object: subject.object?.id.rawValue,

@@ -1,3 +1,4 @@
+import CSV
 import ConnectorKit
 import Estates
 import Foundation
@@ -47,6 +48,7 @@ package struct KeepBackups: Sendable {
         principal, "backup.restored", record.migration,
         ["backup": backup, "changes": String(restoration.changes.count)])
     ])
+    if let id = Migration.ID(record.migration) { try await ReadAgain.run([id.subject], in: workspace) }
     return restoration.changes
   }
 
@@ -74,7 +76,8 @@ package struct KeepBackups: Sendable {
         handOvers.append(
           HandedOver(
             user: opened.user.name, domain: opened.user.domain, password: opened.password,
-            number: opened.number?.description ?? "", kind: (opened.kind ?? .sip).rawValue))
+            number: opened.number?.description ?? "", kind: (opened.kind ?? .sip).rawValue,
+            device: opened.device ?? ""))
       }
     }
     return handOvers
@@ -95,4 +98,17 @@ package struct HandedOver: Sendable {
   package var number: String
   /// What the password is for: `sip`, `web` or `device`.
   package var kind: String
+  /// The device whose password it is; empty for those of the user itself.
+  package var device: String
+
+  /// A file with hand-overs: `username,domain,password,number,kind,device` (RFC 4180).
+  ///
+  /// - Throws: `CSVError`.
+  package static func file(_ handOvers: [HandedOver]) throws -> String {
+    var writer = try CSVWriter(header: ["username", "domain", "password", "number", "kind", "device"])
+    for each in handOvers {
+      try writer.append([each.user, each.domain, each.password, each.number, each.kind, each.device])
+    }
+    return String(decoding: writer.drain(), as: UTF8.self)
+  }
 }

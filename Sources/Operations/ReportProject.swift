@@ -24,6 +24,8 @@ package struct ReportProject: Sendable {
     package var holding: [String] = []
     /// Migrations in progress for more than a day.
     package var stuck: [String] = []
+    /// Migrations whose runs have failed or been stopped where calls may reach nobody; the most urgent of all.
+    package var unreachable: [String] = []
     /// Migrations whose window has ended without them.
     package var missed = 0
     /// When the next slot begins.
@@ -63,6 +65,9 @@ package struct ReportProject: Sendable {
         } else if start == result.nextSlot {
           result.nextSlotLoad += 1
         }
+      }
+      if record.isUnderWay, record.status != .inProgress, try await workspace.mayBeUnreachable(record) {
+        result.unreachable.append(record.id.subject)
       }
       if let failure = record.failure, record.status == .failed { result.failures[record.id.subject] = failure }
       if record.status == .completed, let start = record.startedAt, let end = record.endedAt {

@@ -90,6 +90,26 @@ package struct RunMigrations: Sendable {
     return try await run(workspace, ids, .rollBack(reason: reason), by: principal, report: report)
   }
 
+  /// Reads again what was put back; where that cannot be done, the ledger says so, and the next discovery does it.
+  private static func readAgain(
+    _ outcomes: [Migration.ID: RunOutcome], in workspace: Workspace, by principal: Principal
+  ) async throws {
+    let back = outcomes.filter { $0.value == .rolledBack }.keys.map(\.subject).sorted()
+    guard !back.isEmpty else { return }
+    try await Task {
+      do {
+        try await ReadAgain.run(back, in: workspace)
+      } catch {
+        let failure = Failure(error)
+        try await workspace.store.record(
+          back.map {
+            workspace.record(
+              principal, "migration.not-read-again", workspace.id(of: $0).description, ["error": failure.code])
+          })
+      }
+    }.value
+  }
+
   private static func run(
     _ workspace: Workspace, _ ids: [Migration.ID], _ intent: RunIntent, by principal: Principal,
     report: @escaping @Sendable (RunEvent) -> Void
@@ -99,6 +119,7 @@ package struct RunMigrations: Sendable {
     let outcomes = try await workspace.engine.run(ids, intent, by: principal, survey: survey, report: report)
     // Not a child task: the store refuses a cancelled task, and those who moved along have moved.
     try await Task { try await MoveTogether.follow(outcomes, in: workspace) }.value
+    try await readAgain(outcomes, in: workspace, by: principal)
     var result = Result()
     for (id, outcome) in outcomes {
       result.outcomes[outcome.name, default: 0] += 1

@@ -66,3 +66,18 @@ extension Workspace {
   /// Whether the breaker is open.
   package func isBreakerOpen() async throws -> Bool { try await store.breaker(of: project) != nil }
 }
+
+extension Workspace {
+  /// Whether calls to a migration's number may reach nobody just now, because its run stands half way.
+  func mayBeUnreachable(_ record: MigrationRecord, _ state: MigrationState, _ plan: Plan?) -> Bool {
+    guard record.isUnderWay, let plan else { return false }
+    return playbook.mayBeUnreachable(state, of: plan)
+  }
+
+  /// The same, of a migration whose state and plan nobody has read yet.
+  func mayBeUnreachable(_ record: MigrationRecord) async throws -> Bool {
+    guard record.isUnderWay else { return false }
+    let plan = try await store.plan(of: record.id, digest: record.plan)?.plan
+    return mayBeUnreachable(record, try await store.journal(of: record.id).state, plan)
+  }
+}

@@ -72,7 +72,8 @@ package struct Workspace: Sendable {
     SurveyMaterial(
       project: project, estate: StoredEstate(store: store, system: source.id, report: report),
       registry: try await store.registry(of: project), decisions: try await store.decisions(of: project),
-      overrides: try await store.overrides(of: project), choices: try await store.choices(of: project))
+      overrides: try await store.overrides(of: project), choices: try await store.choices(of: project),
+      choosing: { [store, project] in try await store.choices(of: project, subjects: [$0]) })
   }
 
   func record(_ principal: Principal, _ action: String, _ subject: String, _ facts: [String: String] = [:])

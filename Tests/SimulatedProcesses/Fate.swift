@@ -4,7 +4,10 @@ import Synchronization
 /// What everything throws once the process has died in a simulation.
 ///
 /// Nobody may catch it and go on.
-package struct Death: Error {}
+package struct Death: Error {
+  /// Kills.
+  package init() {}
+}
 
 /// Counts the points of a run at which its process may die, and kills it at the nth: from then on nothing gets through.
 ///

@@ -34,9 +34,13 @@ package struct BroadWorks: PhoneSystem {
     self.providers = providers
   }
 
-  /// Asks for the software's version, which every administrator may know.
+  /// Asks for the software's version, which every administrator may know, and looks whether the enterprises that were
+  /// configured are there and the files can be fetched.
   package func probe() async throws {
     _ = try await read(OCICommand("SystemSoftwareVersionGetRequest"))
+    _ = try await providerIDs()
+    // No such file is an answer as well.
+    _ = try await files?.file(["repository"], system: id)
   }
 
   /// Logs all sessions out.

@@ -68,6 +68,8 @@ package struct HandOver: Codable, Sendable {
   package var kind: Kind?
   /// The password, as it is typed into a phone.
   package var password: String
+  /// The device whose password it is; nil for those of the user itself.
+  package var device: String?
 
   /// Joins the parts.
   package init(user: UserAddress, number: PhoneNumber?, kind: Kind, password: String) {

@@ -21,13 +21,17 @@ package struct SurveyMaterial: Sendable {
   package var decisions: [AttributeDecision]
   /// Overrides of findings.
   package var overrides: [Migration.ID: [CheckID: FindingOverride]]
-  /// What people have chosen for single migrations, by subject.
+  /// What people have chosen for single migrations, by subject, when the material was gathered.
   package var choices: [String: MigrationChoice]
+  private let choosing: (@Sendable (String) async throws -> [String: MigrationChoice])?
 
   /// Joins the parts.
+  ///
+  /// - Parameter choosing: Reads what is chosen now for a subject and for those whom it leads; nil where nothing changes.
   package init(
     project: Project.ID, estate: any KeptEstate, registry: [RegisteredNumber], decisions: [AttributeDecision],
-    overrides: [Migration.ID: [CheckID: FindingOverride]], choices: [String: MigrationChoice] = [:]
+    overrides: [Migration.ID: [CheckID: FindingOverride]], choices: [String: MigrationChoice] = [:],
+    choosing: (@Sendable (String) async throws -> [String: MigrationChoice])? = nil
   ) {
     self.project = project
     self.estate = estate
@@ -35,6 +39,13 @@ package struct SurveyMaterial: Sendable {
     self.decisions = decisions
     self.overrides = overrides
     self.choices = choices
+    self.choosing = choosing
+  }
+
+  /// What is chosen now for a subject and for those who move along with it.
+  package func chosen(for subject: String) async throws -> [String: MigrationChoice] {
+    if let choosing { return try await choosing(subject) }
+    return choices.filter { $0.key == subject || $0.value.leader == subject }
   }
 }
 

@@ -25,6 +25,20 @@ extension BelayStore {
     }
   }
 
+  /// Keeps objects that were read again, as part of the newest discovery.
+  ///
+  /// - Throws: ``StoreError``.
+  package func keepAgain(_ objects: [EstateObject], of system: PhoneSystemID, project: Project.ID) async throws {
+    guard !objects.isEmpty else { return }
+    let discovery = try await read { session in
+      try session.row("SELECT discovered_at FROM project WHERE id = $1", [.text(project.rawValue)]) {
+        $0.optionalInteger(0)
+      }
+    }
+    guard let discovery, let discovery else { return }
+    try await keep(objects, of: system, discovery: discovery)
+  }
+
   /// Forgets the objects that a discovery did not meet again.
   ///
   /// - Returns: How many there were.

@@ -17,6 +17,8 @@ package struct SeeMigration: Sendable {
     package var history: [JournalEntry]
     /// The state that the history folds to.
     package var state: MigrationState
+    /// Whether its run stopped, or stands now, where calls may reach nobody.
+    package var mayBeUnreachable: Bool
   }
 
   /// One migration; whoever may not see it learns no more than that there is none.
@@ -43,7 +45,8 @@ package struct SeeMigration: Sendable {
       of: record.id, digest: record.isUnderWay || record.status == .completed ? record.plan : nil)?.plan
     return Details(
       record: record, findings: findings.sorted { $1.severity < $0.severity }, plan: plan,
-      losses: try await workspace.store.losses(of: record.id), history: entries, state: state)
+      losses: try await workspace.store.losses(of: record.id), history: entries, state: state,
+      mayBeUnreachable: workspace.mayBeUnreachable(record, state, plan))
   }
 
   /// The numbers that belong to somebody, in the order of their dates.

@@ -21,9 +21,7 @@ struct HandOverCommand: AsyncParsableCommand {
         guard try await !workspace.migrations(filter).isEmpty else { throw OperationError.nothingSelected }
         throw NothingToHandOver()
       }
-      try PrivateFile.write(
-        "username,domain,password,number,kind\r\n"
-          + handOvers.map { "\($0.user),\($0.domain),\($0.password),\($0.number),\($0.kind)\r\n" }.joined(), to: output)
+      try PrivateFile.write(try HandedOver.file(handOvers), to: output)
       if global.json {
         Output.json(Document(written: handOvers.count, file: output))
       } else {

@@ -55,6 +55,7 @@ struct ReportText {
       lines.append(
         Terminal.coloured(say("breaker.opened", ["reason": say(reason.code, reason.facts)]), .red))
     }
+    lines += numbers("title.unreachable", report.unreachable)
     lines += numbers("title.holding", report.holding) + numbers("title.stuck", report.stuck)
     if report.missed > 0 { lines.append(Terminal.coloured("\(say("title.missed")): \(report.missed)", .yellow)) }
     if let next = report.nextSlot {

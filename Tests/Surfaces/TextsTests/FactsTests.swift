@@ -14,7 +14,8 @@ struct FactsTests {
     for number in Self.impacts + Self.refusals {
       let note = catalogue.note(number)
       #expect(note?.hasSuffix(". [\(number)]") == true, "\(number)")
-      #expect(seen.insert(String(note?.dropLast(number.count + 3) ?? "")).inserted, "\(number)")
+      let isNew = seen.insert(String(note?.dropLast(number.count + 3) ?? "")).inserted
+      #expect(isNew, "\(number)")
     }
     #expect(seen.count == 40)
     #expect(catalogue.note("19725", "[Informational 19725] Something new.") == nil)

@@ -30,14 +30,6 @@ extension BroadWorks {
     }
   }
 
-  /// Those of some users who do not exist.
-  func absent(among userIDs: [String]) async throws -> [String] {
-    let results = try await readAll(userIDs.map { OCICommand("UserGetRequest24", [OCIElement("userId", $0)]) })
-    return zip(userIDs, results).compactMap { userID, result in
-      if case .failure(let error) = result, error.refusal?.number == 4008 { userID } else { nil }
-    }
-  }
-
   // MARK: - Writing
 
   /// Makes requests one after the other.

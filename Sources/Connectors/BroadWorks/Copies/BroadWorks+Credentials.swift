@@ -51,6 +51,18 @@ extension BroadWorks {
     return writes.count
   }
 
+  /// Sets the code of a user's portal, where it is another one and the server told it when the copy was made.
+  ///
+  /// - Returns: How many requests were made.
+  /// - Throws: ``PhoneSystemError``; `CancellationError`.
+  package func restorePasscode(_ copy: UserCopy) async throws -> Int {
+    guard let passcode = copy.passcode, !passcode.isEmpty, try await self.passcode(of: copy.userID) != passcode else {
+      return 0
+    }
+    try await write(Self.passcode(passcode, of: copy.userID))
+    return 1
+  }
+
   /// The request that gives a user another code of the portal.
   static func passcode(_ passcode: String, of userID: String) -> OCICommand {
     OCICommand(

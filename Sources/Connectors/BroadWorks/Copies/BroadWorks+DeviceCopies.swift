@@ -66,6 +66,15 @@ extension BroadWorks {
 
   // MARK: - Looking first
 
+  /// Looks whether the devices of users could be taken from one group to another.
+  ///
+  /// - Throws: ``PhoneSystemError``, with kind `conflict` or `missing` and what is in the way; `CancellationError`.
+  package func demandDevices(
+    _ copies: [UserCopy], from source: GroupKey, to destination: GroupKey, secrets: [String: UserSecrets]
+  ) async throws {
+    _ = try await passages(copies, from: source, to: destination, secrets)
+  }
+
   private func passages(
     _ copies: [UserCopy], from source: GroupKey, to destination: GroupKey, _ secrets: [String: UserSecrets]
   ) async throws -> [Passage] {

@@ -89,7 +89,7 @@ extension BroadWorks {
     OCICommand(type, group.elements + numbers.map { OCIElement("phoneNumber", $0.phoneNumber) })
   }
 
-  private func demandFree(
+  func demandFree(
     _ numbers: [NumberState], in table: NumberTable, _ group: GroupKey, for users: [String]
   ) throws {
     let taken = numbers.compactMap { number -> String? in

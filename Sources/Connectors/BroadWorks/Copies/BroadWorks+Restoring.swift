@@ -70,7 +70,7 @@ extension BroadWorks {
 
   /// What would be written so that a user is again what its copy says, in a group; nothing is changed.
   ///
-  /// Passwords are not among it. A user who is in another group would be removed there.
+  /// Passwords are not among it. The devices and numbers of a user who is in another group come with it.
   ///
   /// - Returns: The requests; that of a user who is not there begins with the one that adds it.
   /// - Throws: ``PhoneSystemError``; `CancellationError`.
@@ -79,21 +79,21 @@ extension BroadWorks {
     var now = UserDocument(userID: copy.userID, answers: [])
     var passcode: String?
     let found = try await document(of: copy.userID)
-    if let found, found.group == group, let profile = found.profile {
+    if let found, let profile = found.profile {
       now = found
       passcode = try await self.passcode(of: copy.userID)
       writes += copy.profileWrites(from: profile, in: group)
     } else {
-      let remove = OCICommand("UserDeleteRequest", [OCIElement("userId", copy.userID)])
-      if found != nil { writes.append(UserDifference.Write(family: "User", command: remove)) }
       guard let add = copy.addition(to: group, hasEndpoint: true, password: nil) else {
         throw failure(.malformed, copy.userID, "UserAddRequest22V2")
       }
       writes.append(UserDifference.Write(family: "User", command: add))
     }
-    writes += try await deviceWrites(copy, in: group)
-    writes += try await numberWrites(copy.numbers, in: group)
-    writes += try await announcementWrites(copy, in: group)
+    if found?.group ?? group == group {
+      writes += try await deviceWrites(copy, in: group)
+      writes += try await numberWrites(copy.numbers, in: group)
+    }
+    writes += try await announcementWrites(copy, in: found?.group ?? group)
     writes += UserDifference(from: now, to: copy.user).writes
     writes += try await watcherWrites([copy])
     if let wanted = copy.passcode, !wanted.isEmpty, wanted != passcode {

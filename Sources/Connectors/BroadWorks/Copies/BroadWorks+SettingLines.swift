@@ -1,5 +1,6 @@
 import ConnectorKit
 import OCIP
+import OCIPSchema
 
 extension BroadWorks {
   /// Takes from a device the lines that settings of a user have on it, such as that for pictures (video add-on); the

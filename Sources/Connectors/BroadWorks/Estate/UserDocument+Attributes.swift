@@ -52,11 +52,16 @@ extension UserDocument {
     return document
   }
 
-  /// Which codes the user may dial, and what they are, which the group decides.
+  /// Which features the user may reach by a code; what is dialled, the group decides, and it is the group's.
   private static func accessCodes(_ answer: Answer) -> [SourceAttribute] {
     answer.elements("featureAccessCode").flatMap { element -> [SourceAttribute] in
       guard let name = element.text("featureAccessCodeName") else { return [] }
-      return element.elements.filter { $0.name != "featureAccessCodeName" }.map { field in
+      let ofGroup: Set = ["featureAccessCodeName", "mainCode", "alternateCode"]
+      let fields = element.elements.filter { !ofGroup.contains($0.name) }
+      guard !fields.isEmpty else {
+        return [SourceAttribute(name: "\(answer.family)[\(name)]", value: "", meaning: .setting)]
+      }
+      return fields.map { field in
         SourceAttribute(
           name: "\(answer.family)[\(name)]/\(field.name)", value: field.text ?? "", meaning: .setting)
       }

@@ -4,13 +4,17 @@ import OCIP
 extension BroadWorks {
   /// The enterprises and service providers that are looked at, with whether each is an enterprise.
   ///
-  /// - Throws: ``PhoneSystemError``; `CancellationError`.
+  /// - Throws: ``PhoneSystemError``, with kind `missing` where one that was configured is not there;
+  ///   `CancellationError`.
   package func providerIDs() async throws -> [(id: String, isEnterprise: Bool)] {
     let answer = try await read(OCICommand("ServiceProviderGetListRequest"))
-    return try table(answer, "serviceProviderTable").compactMap { row in
-      guard let name = row["Service Provider Id"], providers.isEmpty || providers.contains(name) else { return nil }
-      return (name, row["Is Enterprise"] == "true")
-    }.sorted { $0.id < $1.id }
+    let known = try table(answer, "serviceProviderTable").compactMap { row in
+      row["Service Provider Id"].map { (id: $0, isEnterprise: row["Is Enterprise"] == "true") }
+    }
+    if let lacking = providers.subtracting(known.map(\.id)).min() {
+      throw failure(.missing, lacking, "providers")
+    }
+    return known.filter { providers.isEmpty || providers.contains($0.id) }.sorted { $0.id < $1.id }
   }
 
   /// Reads what must be known of a whole enterprise: its users, who watches whom, and the hunt groups.

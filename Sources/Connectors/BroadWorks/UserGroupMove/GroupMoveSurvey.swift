@@ -54,6 +54,12 @@ struct GroupMoveSurvey: Survey {
     material.choices[subject]?.leader == nil ? [subject] + (followers[subject] ?? []) : [subject]
   }
 
+  /// The ids of all who move together with a subject, in whose migration that ever is.
+  private func companions(of subject: String) -> [String] {
+    guard let leader = material.choices[subject]?.leader else { return members(of: subject) }
+    return [leader] + (followers[leader] ?? [])
+  }
+
   // MARK: Examining
 
   func examine(_ subject: String) async throws -> Examination { try await examine([subject], drawsUpPlans: true)[0] }
@@ -75,7 +81,21 @@ struct GroupMoveSurvey: Survey {
     return examinations
   }
 
+  /// What was chosen since the survey began counts; where somebody would be deleted, so does what has become of the
+  /// destination meanwhile.
   func examineNow(_ subject: String) async throws -> Examination {
+    let chosen = try await material.chosen(for: subject)
+    if chosen != material.choices.filter({ chosen.keys.contains($0.key) || $0.value.leader == subject }) {
+      var now = material
+      now.choices = now.choices.filter { $0.key != subject && $0.value.leader != subject }
+      now.choices.merge(chosen) { $1 }
+      return try await GroupMoveSurvey(playbook: playbook, material: now, facts: facts, objects: objects)
+        .examineAgain(subject)
+    }
+    return try await examineAgain(subject)
+  }
+
+  private func examineAgain(_ subject: String) async throws -> Examination {
     var readings: [Reading] = []
     for id in members(of: subject) {
       guard let user = try await playbook.system.document(of: id) else { return gone }
@@ -84,6 +104,11 @@ struct GroupMoveSurvey: Survey {
     if readings.allSatisfy({ $0.user.group == destination(of: $0.user) }) {
       return Examination(standing: .manually, findings: [], plan: nil)
     }
+    let examination = try await examine(readings, subject, asksServer: true)
+    guard let plan = examination.plan, plan.steps.contains(where: { $0.id == "remove-users" }),
+      let destination = readings.first.flatMap({ self.destination(of: $0.user) })
+    else { return examination }
+    await facts.forget(destination)
     return try await examine(readings, subject, asksServer: true)
   }
 
@@ -102,10 +127,12 @@ struct GroupMoveSurvey: Survey {
     let target = try await facts.group(destination)
     var members: [UserMove] = []
     for reading in readings {
-      guard let move = try await move(reading, readings.map(\.user.userID), destination, target, asksServer) else {
+      guard let move = try await move(reading, companions(of: subject), destination, target, asksServer) else {
         return gone
       }
       members.append(move)
+      // Who moves in somebody else's migration has none of its own.
+      if move.userID == subject { members[members.count - 1].leader = material.choices[subject]?.leader }
     }
     let strategy = playbook.options.strategy ?? (members.contains(where: \.isServerUnable) ? .recreate : .native)
     // Where nobody has asked the server, what it would say is no finding.
@@ -152,7 +179,6 @@ struct GroupMoveSurvey: Survey {
       settled: Set(material.decisions.map { $0.attribute.lowercased() }))
     move.secrets = playbook.options.secrets[user.userID.lowercased()] ?? UserSecrets()
     move.hasFiles = playbook.system.hasFiles
-    move.leader = material.choices[user.userID]?.leader.flatMap { leader in companions.first == leader ? nil : leader }
     guard asksServer, target != nil, group != destination else { return move }
     if playbook.options.strategy != .recreate {
       do {

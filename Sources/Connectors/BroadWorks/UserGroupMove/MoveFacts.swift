@@ -19,6 +19,9 @@ actor MoveFacts {
   /// An enterprise; nil when there is none of this id.
   func enterprise(_ id: String) async throws -> EnterpriseDocument? { try await enterprises.enterprise(id) }
 
+  /// Has a group read again the next time.
+  func forget(_ key: GroupKey) { groups[key] = nil }
+
   /// A group; nil when there is none of this name.
   func group(_ key: GroupKey) async throws -> GroupDocument? {
     let reading = groups[key] ?? Task { [system] in try await system.document(of: key) }

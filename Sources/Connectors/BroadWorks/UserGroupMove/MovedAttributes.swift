@@ -22,12 +22,6 @@ enum MovedAttributes {
   /// Whether a value says something about a moment and not about a setting.
   static func isState(_ attribute: String) -> Bool { states.contains { attribute.contains($0) } }
 
-  /// Whether a value is the code itself by which a feature is dialled, which the group decides.
-  private static func isCode(_ attribute: String) -> Bool {
-    attribute.hasPrefix("UserFeatureAccessCode.List[")
-      && (attribute.hasSuffix("]/mainCode") || attribute.hasSuffix("]/alternateCode"))
-  }
-
   /// The loss ledger of a move.
   ///
   /// Everything is carried, because the system stays the same; what the group decides is another one in the other group,
@@ -74,7 +68,7 @@ enum MovedAttributes {
           to: TargetField(.setting, prefix + attribute.name), value: destination.groupID,
           rule: "rule.group-of-destination")
       }
-      if ofGroup.contains(where: attribute.name.hasPrefix) || isCode(attribute.name) {
+      if ofGroup.contains(where: attribute.name.hasPrefix) {
         return .dropped(why: "loss.follows-group", by: .belay)
       }
       if isState(attribute.name) { return .dropped(why: "loss.state", by: .belay) }

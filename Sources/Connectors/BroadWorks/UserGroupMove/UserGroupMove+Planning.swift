@@ -70,11 +70,13 @@ extension UserGroupMove {
     let watched = party.members.flatMap { member in
       member.watchers.map { Change(object: $0, field: "lists of others", before: nil, after: member.userID) }
     }
-    return [
-      try step("migrate-devices", devices),
-      try step(
-        "remove-users",
-        party.userIDs.map { Change(object: $0, field: "group", before: members.source.groupID, after: nil) }),
+    let removals = try party.userIDs.map { user in
+      try PlannedStep(
+        "remove-users", on: system.id,
+        Members(users: [user], source: members.source, destination: members.destination),
+        changes: [Change(object: user, field: "group", before: members.source.groupID, after: nil)])
+    }
+    return [try step("migrate-devices", devices)] + removals + [
       try step("migrate-numbers", numbers),
       try step(
         "create-users",

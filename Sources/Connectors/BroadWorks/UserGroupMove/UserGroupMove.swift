@@ -60,13 +60,13 @@ package struct UserGroupMove: Playbook {
     MovedAttributes.isState(attribute) ? .harmless : .used
   }
 
-  /// The server moves user, number and device in one request; whoever is made anew, or whose line had to leave a shared
-  /// device, can be called when the device has it again.
+  /// The server moves user, number and device in one request; whose line had to leave a shared device can be called when
+  /// the device has it again, and whoever is made anew when its phones can register again, with the password.
   package func mayBeUnreachable(_ state: MigrationState, of plan: Plan) -> Bool {
     let leaving: Set<StepID> = ["migrate-devices", "release-lines"]
     guard let left = plan.steps.firstIndex(where: { leaving.contains($0.id) }),
       let back = plan.steps.firstIndex(where: {
-        $0.id == (plan.steps[left].id == "release-lines" ? "restore-settings" : "restore-profile")
+        $0.id == (plan.steps[left].id == "release-lines" ? "restore-settings" : "set-credentials")
       }),
       let kept = plan.steps.firstIndex(where: { $0.id == "keep-settings" })
     else { return false }

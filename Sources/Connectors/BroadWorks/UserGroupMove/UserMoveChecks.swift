@@ -6,11 +6,11 @@ enum UserMoveChecks {
   ///
   /// The first are those of the document, User Migration, in its order; the server's own move adds the others.
   static let encumbrances: [any UserMoveCheck] = [
-    MovesAlong(), SharedCallAppearance(), CallPickupGroup(), CallPickupGroupLeft(), AttendantConsole(),
-    AttendantConsoleUnreadable(), MeetMeBridge(), DeviceShared(), HuntGroup(), HuntGroupLeft(), NotInEnterprise(),
-    HotelingActive(), TrunkGroupPilot(), TrunkGroupMember(), GroupNumber(), CallCenterMember(), OtherMemberships(),
-    ExecutiveAssistants(), ChargeNumber(), CustomCallingPlans(), GroupAnnouncements(), StoredVoiceMessages(),
-    ServicesUnknown(), AnswersMissing(),
+    MovesAlong(), CollectionAcrossGroups(), SharedCallAppearance(), CallPickupGroup(), CallPickupGroupLeft(),
+    AttendantConsole(), AttendantConsoleUnreadable(), MeetMeBridge(), DeviceShared(), HuntGroup(), HuntGroupLeft(),
+    NotInEnterprise(), HotelingActive(), TrunkGroupPilot(), TrunkGroupMember(), GroupNumber(), CallCenterMember(),
+    OtherMemberships(), ExecutiveAssistants(), ChargeNumber(), CustomCallingPlans(), GroupAnnouncements(),
+    StoredVoiceMessages(), ServicesUnknown(), AnswersMissing(),
   ]
 
   /// What the destination must offer: the document's requirements in its order, then those of the server's own move.

@@ -11,73 +11,105 @@ struct UserRestoration: Sendable {
 
   /// Writes what differs of users who are there: who they are, services, settings, and the lists of those who watch them.
   ///
+  /// One part of all comes before the next, since settings of one may name another.
+  ///
   /// - Returns: How many requests that took.
   func write(in group: GroupKey) async throws -> Int {
     var count = 0
-    for copy in backup.copies {
-      count += try await system.restoreProfile(copy, in: group)
-      count += try await system.assignServices(copy)
-      count += try await system.restoreSettings(copy)
-    }
+    for copy in backup.copies { count += try await system.restoreProfile(copy, in: group) }
+    for copy in backup.copies { count += try await system.assignServices(copy) }
+    for copy in backup.copies { count += try await system.restoreSettings(copy) }
     return count + (try await system.restoreWatchers(backup.copies))
   }
 
   /// Makes users who are there all that they were, in the groups of users in which they were.
   ///
-  /// - Parameter isMadeAnew: Whether they were deleted, and their announcements and passwords with them.
-  func restore(in group: GroupKey, isMadeAnew: Bool) async throws {
-    if isMadeAnew {
-      for copy in backup.copies {
-        _ = try await system.restoreProfile(copy, in: group)
-        _ = try await system.assignServices(copy)
-        _ = try await system.addAnnouncements(copy, in: group)
-      }
-    }
+  /// - Parameter madeAnew: The ids of those who were deleted, and their announcements and passwords with them. Their
+  ///   phones register before anything else is written.
+  func restore(in group: GroupKey, madeAnew: Set<String>) async throws {
+    let anew = backup.copies.filter { madeAnew.contains($0.userID) }
+    for copy in anew { _ = try await system.restoreProfile(copy, in: group) }
+    for copy in anew { _ = try await system.assignServices(copy) }
+    for copy in anew { _ = try await system.setCredentials(copy, secrets: backup.secrets(of: copy)) }
+    for copy in anew { _ = try await system.addAnnouncements(copy, in: group) }
     _ = try await write(in: group)
     for gathering in backup.gatherings { _ = try await system.restore(gathering, in: group) }
-    guard isMadeAnew else { return }
-    for copy in backup.copies { _ = try await system.setCredentials(copy, secrets: backup.secrets(of: copy)) }
   }
 
   /// Looks what a restore would change, and says how to do it.
   ///
-  /// Whoever has moved is moved back by the server; whoever is gone is made anew, with device and numbers.
+  /// Whoever has moved is moved back by the server; whoever is gone is made anew, with device and numbers. Of all of them
+  /// exactly what is shown is written.
   func plan() async throws -> Restoration {
     var changes: [Change] = []
-    var (gone, elsewhere) = ([UserCopy](), [UserCopy]())
+    var (gone, elsewhere) = ([UserCopy](), [(copy: UserCopy, now: GroupKey)]())
     for copy in backup.copies {
-      let id = copy.user.userID
-      guard let group = copy.user.group else { throw PhoneSystemError(.malformed, system: system.id, ["object": id]) }
+      let (id, group) = (copy.user.userID, try group(of: copy))
       let now = try await system.group(of: id)
-      if now == nil {
+      if let now, now != group {
+        elsewhere.append((copy, now))
+      } else if now == nil {
         let missing = backup.secrets(of: copy).missing(for: copy)
         guard missing.isEmpty else {
           throw EngineError.conflict(
             step: "restore", facts: ["object": id, "attributes": missing.joined(separator: ", ")])
         }
         gone.append(copy)
-      } else if now != group {
-        elsewhere.append(copy)
       }
       if now != group { changes.append(Change(object: id, field: "group", before: now?.groupID, after: group.groupID)) }
       changes += try await system.differences(of: copy, in: group).map {
         Change(object: id, field: $0.family, before: nil, after: $0.command.type)
       }
+      if now != nil, let secrets = backup.secrets[id] {
+        changes += try await system.verify(secrets, of: copy).map {
+          Change(object: id, field: $0, before: nil, after: nil)
+        }
+      }
     }
     return Restoration(changes: changes) { [gone, elsewhere] in
-      for copy in elsewhere {
-        guard let group = copy.user.group else { continue }
-        _ = try await system.move(copy.user.userID, to: group)
-      }
+      try await moveBack(elsewhere)
       try await make(gone)
-      for copy in backup.copies {
-        guard let group = copy.user.group else { continue }
-        let one = UserBackup(
-          copies: [copy], secrets: backup.secrets, gatherings: backup.gatherings, plan: backup.plan)
-        try await UserRestoration(system: system, backup: one)
-          .restore(in: group, isMadeAnew: gone.contains { $0.user.userID == copy.user.userID })
-      }
+      try await complete()
     }
+  }
+
+  /// Moves users back, after their lines have left the devices that they share with others.
+  private func moveBack(_ users: [(copy: UserCopy, now: GroupKey)]) async throws {
+    let release = backup.plan.steps.first { $0.id == "release-lines" }
+    if let values: ReleaseLines.Values = try release?.decoded() {
+      for group in Set(users.map(\.now)) { _ = try await system.release(values.lines, in: group) }
+    }
+    for user in users { _ = try await system.move(user.copy.userID, to: try group(of: user.copy)) }
+  }
+
+  /// Writes what differs of everybody, who is now in the right group: devices and numbers first, settings last.
+  private func complete() async throws {
+    for (group, copies) in Dictionary(grouping: backup.copies, by: \.user.group) {
+      guard let group else { continue }
+      _ = try await system.moveDevices(copies, from: group, to: group, secrets: backup.secrets)
+      _ = try await system.moveNumbers(copies, from: nil, to: group)
+      for copy in copies { _ = try await system.restoreProfile(copy, in: group) }
+      for copy in copies { _ = try await system.assignServices(copy) }
+      for copy in copies {
+        if let secrets = backup.secrets[copy.userID] {
+          _ = try await system.setCredentials(copy, secrets: secrets)
+        } else {
+          _ = try await system.restorePasscode(copy)
+        }
+        _ = try await system.addAnnouncements(copy, in: group)
+      }
+      let part = UserBackup(copies: copies, secrets: backup.secrets, gatherings: backup.gatherings, plan: backup.plan)
+      _ = try await UserRestoration(system: system, backup: part).write(in: group)
+    }
+    guard let group = backup.copies.first?.user.group else { return }
+    for gathering in backup.gatherings { _ = try await system.restore(gathering, in: group) }
+  }
+
+  private func group(of copy: UserCopy) throws -> GroupKey {
+    guard let group = copy.user.group else {
+      throw PhoneSystemError(.malformed, system: system.id, ["object": copy.userID])
+    }
+    return group
   }
 
   /// The group to which the users had moved, which may still have their devices and numbers; nil where there is none

@@ -120,7 +120,7 @@ package struct UserDifference: Sendable {
         if let old = current.answers(source.family).first(where: { $0.name == answer.name }) {
           return changed(setting, from: old, to: answer, keys: old.keys)
         }
-        return shapes.added(answer.command, of: setting, keys: [user] + answer.keys).command.map {
+        return shapes.added(answer.command, of: setting, keys: [user] + additionKeys(of: answer)).command.map {
           Write(family: source.family, command: $0)
         }
       }

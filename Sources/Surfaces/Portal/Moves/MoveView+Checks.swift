@@ -78,7 +78,8 @@ extension MoveView {
   /// How the user gets there, where the plan tells.
   func way(_ plan: Plan) -> String? {
     let steps = Set(plan.steps.map(\.id.rawValue))
-    return steps.contains("move-user") ? "native" : steps.contains("remove-users") ? "recreate" : nil
+    if steps.contains("move-user") { return steps.contains("release-lines") ? "native-shared" : "native" }
+    return steps.contains("remove-users") ? "recreate" : nil
   }
 
   func losses(_ totals: LossTotals) -> HTML {

@@ -91,10 +91,17 @@ struct NumberView {
         }
         if record.hold == nil || record.status != .inProgress { p { say("status-text.\(record.status.rawValue)") } }
         facts
+        if details.mayBeUnreachable, record.status != .inProgress {
+          layout.notice("error", title: say("one-number.unreachable-title")) {
+            p { say("one-number.unreachable-text") }
+          }
+        }
         if let failure = record.failure, record.status == .failed {
           layout.notice("error", title: say("one-number.failed-title")) {
             p { layout.text(of: failure) }
-            p { say(record.isUnderWay ? "one-number.failed-under-way" : "one-number.failed-nothing-changed") }
+            if !details.mayBeUnreachable {
+              p { say(record.isUnderWay ? "one-number.failed-under-way" : "one-number.failed-nothing-changed") }
+            }
           }
         }
         if let hold = record.hold, let step = details.plan?.steps[safe: hold], let point = step.hold {

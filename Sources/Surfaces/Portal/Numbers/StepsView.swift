@@ -50,7 +50,10 @@ struct StepsView {
 
   private func changes(_ index: Int) -> HTML {
     let evidence = progress.map { $0.state.evidence(of: index) } ?? [:]
-    let shown = evidence.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { "\(word($0.key)): \($0.value)" }
+    let catalogue = layout.context.catalogue
+    let shown = evidence.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map {
+      catalogue.evidence($0.key, $0.value)
+    }
     return HTML.joined([
       plan.steps[index].changes.isEmpty
         ? .empty : ul(["class": "changes small"]) { plan.steps[index].changes.map { change in li { text(change) } } },
@@ -59,15 +62,12 @@ struct StepsView {
   }
 
   private func text(_ change: Change) -> String {
+    if let note = layout.context.catalogue.note(change.field, change.after ?? "") {
+      return "\(change.object) – \(note)"
+    }
     let name = "\(change.object) – \(change.field)"
     guard change.before != nil || change.after != nil else { return name }
     return "\(name): \(change.before ?? "–") → \(change.after ?? "–")"
-  }
-
-  /// What a step's evidence is called; its own word where the catalogue has none.
-  private func word(_ key: String) -> String {
-    let text = "evidence.\(key)"
-    return layout.context.catalogue.sentence(text) == nil ? key : say(text)
   }
 
   /// When the steps of the last run ended, by their places.

@@ -1,4 +1,5 @@
 import ConnectorKit
+import Operations
 import Synchronization
 import Testing
 

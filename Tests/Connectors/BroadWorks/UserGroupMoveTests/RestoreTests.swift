@@ -78,8 +78,15 @@ struct RestoreTests {
       try await house.prepare(workspace, user)
       try await house.migrate(workspace, user)
       house.twin.change { $0[user: user]?.settings["UserCallForwardingAlways"] = nil }
+      let preview = try await KeepBackups.restore(workspace, backup(workspace, user), previews: true, by: House.boss)
+      house.log.clear()
       let changes = try await KeepBackups.restore(workspace, backup(workspace, user), previews: false, by: House.boss)
-      #expect(changes.contains { $0.field == "group" })
+      #expect(changes == preview)
+      #expect(changes.map(\.field) == ["group", "UserCallForwardingAlways"])
+      // What the move back takes away is written as well.
+      let writes = house.log.writes.map(\.command)
+      #expect(writes.first == "UserModifyGroupIdRequest")
+      #expect(writes.contains("UserCallForwardingAlwaysModifyRequest") && !writes.contains("UserDeleteRequest"))
       #expect(try TwinSystem.changes(between: before, house.state) == [])
       try await workspace.close()
     }

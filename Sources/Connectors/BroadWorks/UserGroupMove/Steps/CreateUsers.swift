@@ -18,7 +18,12 @@ struct CreateUsers: Step {
     return ["requests": String(count)]
   }
 
+  /// Nobody is deleted before it is certain that the old group can take everybody back.
   func undo(_ context: StepContext) async throws {
+    let backup = try await UserBackup.open(context)
+    try await system.demandRoom(for: backup.copies, in: values.source)
+    try await system.demandDevices(
+      backup.copies, from: values.destination, to: values.source, secrets: backup.secrets)
     for user in values.users { _ = try await system.removeUser(user, from: values.destination) }
   }
 }

@@ -2,6 +2,7 @@ import BroadWorks
 import ConnectorKit
 import MigrationEngine
 import Migrations
+import Store
 
 /// Changes nothing; undoing it, after the users are back in their group, makes everything again what the backup says.
 ///
@@ -15,6 +16,35 @@ struct KeepSettings: Step {
 
   let system: BroadWorks
   let values: Values
+
+  /// Those whom the run has deleted: the others still have their passwords, which nobody must write over.
+  ///
+  /// Of a deletion that was begun and whose end nobody knows, the user's password tells: who was made anew has that of
+  /// the backup.
+  private func removed(_ backup: UserBackup, _ context: StepContext) async throws -> Set<String> {
+    let (entries, state) = try await context.store.journal(of: context.migration)
+    var done: Set<Int> = []
+    for entry in entries {
+      switch entry.event {
+      case .started: done = []
+      case .stepDone(let index, _): done.insert(index)
+      default: break
+      }
+    }
+    var users: Set<String> = []
+    for (index, step) in context.plan.steps.enumerated() where step.id == "remove-users" {
+      let members: Members = try step.decoded()
+      for copy in backup.copies where members.users.contains(copy.userID) {
+        if done.contains(index) {
+          users.insert(copy.userID)
+        } else if state.step(index) != .pending {
+          let known = UserSecrets(password: backup.secrets(of: copy).password)
+          if try await system.verify(known, of: copy).isEmpty { users.insert(copy.userID) }
+        }
+      }
+    }
+    return users
+  }
 
   /// There is nothing to be done, so it always has been: whoever was stopped while undoing it undoes it again, and only
   /// what still differs is written.
@@ -30,7 +60,7 @@ struct KeepSettings: Step {
       }
     }
     try await UserRestoration(system: system, backup: backup)
-      .restore(in: values.members.source, isMadeAnew: values.strategy == .recreate)
+      .restore(in: values.members.source, madeAnew: try await removed(backup, context))
     for device in values.devices { _ = try await system.rebuild(device, in: values.members.source) }
   }
 }

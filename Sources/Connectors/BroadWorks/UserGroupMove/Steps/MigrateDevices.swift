@@ -11,6 +11,8 @@ struct MigrateDevices: Step {
 
   func perform(_ context: StepContext) async throws -> [String: String] {
     let backup = try await UserBackup.open(context)
+    // The last look before somebody loses something: others may have filled the group since the gate.
+    try await system.demandRoom(for: backup.copies, in: values.destination)
     let count = try await system.moveDevices(
       backup.copies, from: values.source, to: values.destination, secrets: backup.secrets)
     return ["requests": String(count)]

@@ -1,7 +1,9 @@
 import BroadWorks
 import MigrationEngine
 
-/// Deletes the users; undoing it makes them anew where they were.
+/// Deletes users; undoing it makes them anew where they were.
+///
+/// A plan has one for each, so that the journal tells who was deleted.
 struct RemoveUsers: Step {
   let system: BroadWorks
   let values: Members
@@ -17,7 +19,7 @@ struct RemoveUsers: Step {
 
   func undo(_ context: StepContext) async throws {
     let backup = try await UserBackup.open(context)
-    for copy in backup.copies {
+    for copy in backup.copies where values.users.contains(copy.userID) {
       _ = try await system.createUser(copy, in: values.source, secrets: backup.secrets(of: copy))
     }
   }
