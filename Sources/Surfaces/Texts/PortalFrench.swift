@@ -761,6 +761,6 @@ let portalFrench = #"""
   moving.help.move-text = Tout est gardé dans une sauvegarde. Puis l'utilisateur est déplacé vers l'autre groupe avec son numéro, ses appareils et ses services, tout est relu et comparé, et ce qui diffère est signalé.
   ledger-action.destination.chosen = a choisi une destination
   ledger-action.collection.gathered = a fait déplacer des utilisateurs ensemble
-  ledger-action.collection.separated = a fait déplacer des utilisateurs seuls à nouveau
   ledger-action.migration.not-read-again = n'a pas pu relire ce qui a été remis ; la prochaine lecture le fera
+  ledger-action.collection.separated = a fait déplacer des utilisateurs seuls à nouveau
   """#

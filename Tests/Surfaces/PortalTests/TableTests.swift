@@ -37,8 +37,6 @@ struct TableTests {
       let page = try await counter.visitor("boss").get(Path.migrations)
       #expect(page.text.contains(">ada@<wbr>acme.<wbr>example.<wbr>com</a>"))
       #expect(page.words.contains(Counter.ada))
-      // A name that is markup is still a text.
-      #expect(page.text.contains("&lt;script&gt;") && !page.text.contains("<script>alert"))
     }
   }
 
