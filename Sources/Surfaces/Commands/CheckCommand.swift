@@ -84,7 +84,8 @@ enum FindingText {
     var facts = finding.facts
     if let problem = facts["problem"] { facts["problem"] = say(problem) }
     let colour: Terminal.Colour = finding.blocks ? .red : finding.severity == .note ? .faint : .yellow
-    let head = Terminal.coloured(say("severity.\(finding.severity.rawValue)"), colour)
+    let word = finding.override == nil ? finding.severity.rawValue : "overridden"
+    let head = Terminal.coloured(say("severity.\(word)"), colour)
     let key = "check.\(finding.check)"
     var text = say(key + ".text", facts)
     if let user = facts["user"] { text = say("say.finding-of", ["user": user, "text": text]) }

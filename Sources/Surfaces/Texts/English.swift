@@ -27,6 +27,7 @@ let english = #"""
   severity.blocking = blocking
   severity.warning = warning
   severity.note = note
+  severity.overridden = overridden
 
   # checks: title, explanation, what to do
   check.number-not-valid.title = Number not valid

@@ -27,6 +27,7 @@ let french = #"""
   severity.blocking = bloquant
   severity.warning = avertissement
   severity.note = remarque
+  severity.overridden = outrepassé
 
   # checks: title, explanation, what to do
   check.number-not-valid.title = Numéro non valide

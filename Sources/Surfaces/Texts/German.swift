@@ -27,6 +27,7 @@ let german = #"""
   severity.blocking = blockierend
   severity.warning = Warnung
   severity.note = Hinweis
+  severity.overridden = übersteuert
 
   # checks: title, explanation, what to do
   check.number-not-valid.title = Nummer ungültig

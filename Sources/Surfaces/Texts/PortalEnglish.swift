@@ -200,6 +200,7 @@ let portalEnglish = #"""
   numbers.look = Look at the details
   one-number.going-back = (being undone)
   one-number.failed-title = What happened
+  one-number.server-said = The server said: {words}
   one-number.failed-under-way = The move stopped half-way. The number still rings: either at the old system or at the new one. Nothing is lost; an administrator decides whether it goes on or is undone.
   one-number.unreachable-title = Calls may reach nobody now
   one-number.unreachable-text = The run stopped while the number was out of service. Go on with it or undo it now; until then callers may not get through.

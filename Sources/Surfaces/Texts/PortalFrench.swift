@@ -200,6 +200,7 @@ let portalFrench = #"""
   numbers.look = Voir les détails
   one-number.going-back = (en cours d'annulation)
   one-number.failed-title = Ce qui s'est passé
+  one-number.server-said = Le serveur a dit : {words}
   one-number.failed-under-way = Le déplacement s'est arrêté à mi-chemin. Le numéro sonne toujours : soit dans l'ancien système, soit dans le nouveau. Rien n'est perdu ; un administrateur décide s'il continue ou s'il est annulé.
   one-number.unreachable-title = Les appels n'atteignent peut-être personne en ce moment
   one-number.unreachable-text = L'exécution s'est arrêtée pendant que le numéro était hors service. La reprendre ou l'annuler maintenant ; d'ici là, les appels n'aboutissent peut-être pas.

@@ -200,6 +200,7 @@ let portalGerman = #"""
   numbers.look = Einzelheiten ansehen
   one-number.going-back = (wird rückgängig gemacht)
   one-number.failed-title = Was geschehen ist
+  one-number.server-said = Der Server sagte: {words}
   one-number.failed-under-way = Der Umzug ist auf halbem Weg stehen geblieben. Die Nummer klingelt weiterhin: entweder im alten oder im neuen System. Nichts ist verloren; ein Administrator entscheidet, ob es weitergeht oder ob alles rückgängig gemacht wird.
   one-number.unreachable-title = Anrufe erreichen jetzt vielleicht niemanden
   one-number.unreachable-text = Der Lauf ist stehen geblieben, während die Nummer außer Betrieb war. Jetzt fortsetzen oder rückgängig machen; bis dahin kommen Anrufe vielleicht nicht durch.

@@ -17,7 +17,11 @@ struct FindingView {
     return div(["class": .text("notice \(tone)")]) {
       h3 {
         layout.say("check.\(finding.check).title") + " "
-        layout.tag(layout.say("severity.\(finding.severity.rawValue)"), finding.severity.rawValue)
+        if finding.override == nil {
+          layout.tag(layout.say("severity.\(finding.severity.rawValue)"), finding.severity.rawValue)
+        } else {
+          layout.tag(layout.say("severity.overridden"), Finding.Severity.note.rawValue)
+        }
       }
       if namesUser, let user = finding.facts["user"] { p { layout.say("move.concerned", ["user": user]) } }
       p { layout.say("check.\(finding.check).text", finding.facts) }

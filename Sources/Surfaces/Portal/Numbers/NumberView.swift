@@ -99,6 +99,9 @@ struct NumberView {
         if let failure = record.failure, record.status == .failed {
           layout.notice("error", title: say("one-number.failed-title")) {
             p { layout.text(of: failure) }
+            if access.may(.listFindings), let words = failure.facts["detail"], !words.isEmpty {
+              p(["class": "small"]) { say("one-number.server-said", ["words": words]) }
+            }
             if !details.mayBeUnreachable {
               p { say(record.isUnderWay ? "one-number.failed-under-way" : "one-number.failed-nothing-changed") }
             }
