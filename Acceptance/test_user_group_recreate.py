@@ -290,8 +290,14 @@ def test_numbers_that_stayed_in_the_other_group_come_back(small: Small) -> None:
     project.plan(ORDINARY)
     project.belay.does("migrate", "--number", ORDINARY)
     remove(small.twin, ORDINARY)
-    project.belay.does("backup", "restore", project.backup(ORDINARY))
+    restored = project.belay.does("backup", "restore", project.backup(ORDINARY))
     assert small.twin.state().home_of(ORDINARY) == HOME
+    # What is restored is not undone by itself: a person is told how the migration waits again.
+    assert "belay roll-back --number" in restored.out
+    before = small.twin.state().comparable()
+    project.belay.does("roll-back", "--number", ORDINARY, "--reason", "restored")
+    assert differing(before, small.twin.state().comparable()) == []
+    assert project.belay.json("status", "--number", ORDINARY)["migrations"][0]["status"] == "waiting"
 
 
 def test_a_user_is_restored_on_another_system(

@@ -52,6 +52,16 @@ package struct KeepBackups: Sendable {
     return restoration.changes
   }
 
+  /// The migration of a backup where it is still called completed, although its objects are back: only a roll-back has it
+  /// wait again; nil for others.
+  package static func completed(_ workspace: Workspace, _ backup: String) async throws -> MigrationRecord? {
+    let (record, _) = try await workspace.vault.open(backup)
+    guard let id = Migration.ID(record.migration), let migration = try await workspace.store.migration(id),
+      migration.status == .completed
+    else { return nil }
+    return migration
+  }
+
   /// Opens the hand-overs of the last runs: the passwords of new users, for their owners' eyes only.
   ///
   /// After a roll-back there is nothing to hand over, but where users keep what was made up for them. Without a backup a

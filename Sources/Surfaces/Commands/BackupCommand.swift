@@ -74,6 +74,10 @@ struct BackupCommand: AsyncParsableCommand {
         let key = changes.isEmpty ? "say.restore-none" : preview ? "say.restore-preview" : "say.restored"
         Terminal.write(say(key))
         for change in changes { Terminal.write("  \(change.object)\n    " + PlanText.line(change)) }
+        if !preview, let still = try await KeepBackups.completed(workspace, backup) {
+          let status = say("status.\(still.status.rawValue)")
+          Terminal.write(say("say.restored-still", ["status": status, "subject": still.id.subject]))
+        }
         return .done
       }
     }

@@ -658,6 +658,7 @@ let english = #"""
   say.restore-none = Everything is as it was; nothing to restore.
   say.restore-preview = Would change:
   say.restored = Restored:
+  say.restored-still = The migration is still called {status}. To have it wait again: belay roll-back --number {subject}
   say.hand-over-written = {count} hand-overs written to {file}. They hold passwords: give each owner theirs, then delete the file.
   say.hand-over-written.one = One hand-over written to {file}. It holds a password: give it to its owner, then delete the file.
   say.exported = {count} rows written to {file}

@@ -658,6 +658,7 @@ let french = #"""
   say.restore-none = Tout est comme avant ; rien à restaurer.
   say.restore-preview = Serait modifié :
   say.restored = Restauré :
+  say.restored-still = La migration s'appelle toujours « {status} ». Pour la remettre en attente : belay roll-back --number {subject}
   say.hand-over-written = {count} remises écrites dans {file}. Elles contiennent des mots de passe : donner à chaque titulaire le sien, puis supprimer le fichier.
   say.hand-over-written.one = Une remise écrite dans {file}. Elle contient un mot de passe : le donner au titulaire, puis supprimer le fichier.
   say.exported = {count} lignes écrites dans {file}

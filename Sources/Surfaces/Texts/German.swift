@@ -658,6 +658,7 @@ let german = #"""
   say.restore-none = Alles ist, wie es war; nichts wiederherzustellen.
   say.restore-preview = Würde ändern:
   say.restored = Wiederhergestellt:
+  say.restored-still = Die Migration heißt weiter „{status}“. Damit sie wieder wartet: belay roll-back --number {subject}
   say.hand-over-written = {count} Übergaben in {file} geschrieben. Sie enthalten Passwörter: jedem Inhaber das eigene geben, dann die Datei löschen.
   say.hand-over-written.one = Eine Übergabe in {file} geschrieben. Sie enthält ein Passwort: dem Inhaber geben, dann die Datei löschen.
   say.exported = {count} Zeilen in {file} geschrieben
