@@ -184,6 +184,8 @@ def test_a_chosen_group_is_where_a_user_moves(twin: BroadWorksTwin) -> None:
     assert {each["id"] for each in offered if each["isPresent"]} == {HOME}
     assert {PLANT, "overflow", "sales"} <= {each["id"] for each in offered}
     assert "office" not in {each["id"] for each in offered}
+    full = next(each for each in offered if each["id"] == "overflow")
+    assert full["count"] >= full["limit"]
     assert project.belay.json("choose", "--to", PLANT, "--number", ALONE)["chosen"] == 1
     planned = project.plan(ALONE)["plans"][ALONE]["digest"]
     project.belay.does("choose", "--to", "annexe", "--number", ALONE)

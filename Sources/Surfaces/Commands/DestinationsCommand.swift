@@ -31,9 +31,10 @@ struct DestinationsCommand: AsyncParsableCommand {
   /// The places with a mark where the migration is already; nothing where there are none.
   static func table(_ places: [Destination]) -> [String] {
     guard !places.isEmpty else { return [] }
-    let head = ["title.destination", "title.name", "title.limit", "title.present"].map { say($0) }
+    let head = ["title.destination", "title.name", "title.count", "title.limit", "title.present"].map { say($0) }
+    func number(_ value: Int?) -> String { value.map(String.init) ?? "-" }
     return Format.table(
-      [head] + places.map { [$0.id, $0.name, $0.limit.map(String.init) ?? "-", $0.isPresent ? "✓" : "-"] })
+      [head] + places.map { [$0.id, $0.name, number($0.count), number($0.limit), $0.isPresent ? "✓" : "-"] })
   }
 
   private struct Document: Encodable {

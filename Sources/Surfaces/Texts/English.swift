@@ -96,7 +96,7 @@ let english = #"""
   check.user-gone.advice = Discover again; there is nothing left to move.
   check.moves-along.title = Moves along with another
   check.moves-along.text = The user moves in the migration of {leader}, and so not in one of its own.
-  check.moves-along.advice = Look at that migration; to move the user alone, dissolve the collection: belay together --separate LEADER.
+  check.moves-along.advice = Look at that migration; to move the user alone, dissolve the collection: under Moving together in the portal, or with belay together --separate LEADER.
   check.collection-across-groups.title = Together, but from different groups
   check.collection-across-groups.text = The user is in the group {group}; of those who move together these are in others: {others}. Everybody would have to go back to a different group.
   check.collection-across-groups.advice = Make a collection for each group.
@@ -713,6 +713,7 @@ let english = #"""
   title.mail-kind = what
   title.recipient = to
   title.destination = destination
+  title.count = users
   title.limit = limit
   title.present = there already
 

@@ -96,7 +96,7 @@ let french = #"""
   check.user-gone.advice = Relancer la découverte ; il n'y a plus rien à déplacer.
   check.moves-along.title = Déplacé avec un autre
   check.moves-along.text = L'utilisateur est déplacé dans la migration de {leader}, et donc pas dans la sienne.
-  check.moves-along.advice = Regarder cette migration ; pour déplacer l'utilisateur seul, dissoudre la collection : belay together --separate MENEUR.
+  check.moves-along.advice = Regarder cette migration ; pour déplacer l'utilisateur seul, dissoudre la collection : dans le portail, sous Déplacements groupés, ou avec belay together --separate MENEUR.
   check.collection-across-groups.title = Ensemble, mais de groupes différents
   check.collection-across-groups.text = L'utilisateur est dans le groupe {group} ; parmi ceux qui sont déplacés ensemble, ceux-ci sont dans d'autres : {others}. Chacun devrait revenir dans un groupe différent.
   check.collection-across-groups.advice = Faire une collection par groupe.
@@ -713,6 +713,7 @@ let french = #"""
   title.mail-kind = quoi
   title.recipient = à
   title.destination = destination
+  title.count = utilisateurs
   title.limit = limite
   title.present = déjà là
 

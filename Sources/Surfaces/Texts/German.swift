@@ -96,7 +96,7 @@ let german = #"""
   check.user-gone.advice = Erneut einlesen; es gibt nichts mehr zu verschieben.
   check.moves-along.title = Zieht mit jemandem zusammen um
   check.moves-along.text = Der Benutzer zieht in der Migration von {leader} um und daher nicht in einer eigenen.
-  check.moves-along.advice = Jene Migration ansehen; um den Benutzer allein umzuziehen, die Sammlung auflösen: belay together --separate LEITENDE.
+  check.moves-along.advice = Jene Migration ansehen; um den Benutzer allein umzuziehen, die Sammlung auflösen: im Portal unter Gemeinsam umziehen, oder mit belay together --separate LEITENDE.
   check.collection-across-groups.title = Zusammen, aber aus verschiedenen Gruppen
   check.collection-across-groups.text = Der Benutzer ist in der Gruppe {group}; von denen, die zusammen umziehen, sind diese in anderen: {others}. Jeder müsste in eine andere Gruppe zurück.
   check.collection-across-groups.advice = Für jede Gruppe eine eigene Sammlung anlegen.
@@ -713,6 +713,7 @@ let german = #"""
   title.mail-kind = was
   title.recipient = an
   title.destination = Ziel
+  title.count = Benutzer
   title.limit = höchstens
   title.present = schon dort
 

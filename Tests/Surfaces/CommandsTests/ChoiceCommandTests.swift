@@ -51,11 +51,14 @@ struct ChoiceCommandTests {
   @Test("Places are a table, with a mark where the migration is already")
   func places() {
     let lines = DestinationsCommand.table([
-      Destination(id: "north", name: "North", isPresent: true), Destination(id: "s", name: "South wing", limit: 40),
+      Destination(id: "north", name: "North", isPresent: true),
+      Destination(id: "s", name: "South wing", limit: 40, count: 7),
     ])
     #expect(lines.count == 3)
     #expect(lines[1].hasPrefix("north") && lines[1].contains("North") && lines[1].hasSuffix("✓"))
-    #expect(lines[2].contains("South wing") && lines[2].contains(" 40 ") && lines[2].hasSuffix("-"))
+    #expect(
+      lines[2].contains("South wing") && lines[2].contains(" 7  ") && lines[2].contains(" 40 ")
+        && lines[2].hasSuffix("-"))
     #expect(DestinationsCommand.table([]) == [])
   }
 

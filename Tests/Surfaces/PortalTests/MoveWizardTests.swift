@@ -96,7 +96,8 @@ struct MoveWizardTests {
       #expect(page.text.contains("value=\"HQ\" disabled"))
       #expect(page.text.contains("value=\"plant\" checked"))
       #expect(page.words.contains("Plant (plant) – limit: 30 users"))
-      #expect(page.text.contains("Full &amp; &lt;b&gt;fuller&lt;/b&gt;"))
+      #expect(page.text.contains("Full &amp; &lt;b&gt;fuller&lt;/b&gt; (full) – 1 of 1 users, full"))
+      #expect(page.text.contains("Plant (plant) – limit: 30 users – the project&#39;s choice"))
       for (fields, text) in [
         ([], "Choose a group from the list."), ([("destination", "HQ")], "Choose another one."),
         ([("destination", "nowhere")], "nowhere"),

@@ -73,7 +73,8 @@ struct MovingPlaybook: ChoosingPlaybook, StillPlaybook {
   let outlook: Outlook
   var places = [
     Destination(id: "HQ", name: "Headquarters", limit: 20, isPresent: true),
-    Destination(id: "plant", name: "Plant", limit: 30), Destination(id: "full", name: "Full & <b>fuller</b>", limit: 1),
+    Destination(id: "plant", name: "Plant", limit: 30),
+    Destination(id: "full", name: "Full & <b>fuller</b>", limit: 1, count: 1),
   ]
 
   var standardDestination: String { "plant" }

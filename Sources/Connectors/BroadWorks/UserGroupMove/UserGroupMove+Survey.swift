@@ -29,9 +29,14 @@ extension UserGroupMove: ChoosingPlaybook {
     guard let object = try await material.estate.objects([id])[id], let group = try object.userDocument().group else {
       return []
     }
+    var counts: [String: Int] = [:]
+    try await material.estate.summaries { objects in
+      for object in objects where object.kind == .person { counts[object.department ?? "", default: 0] += 1 }
+    }
     return try await system.groups(of: group.providerID).map {
       Destination(
-        id: $0.id, name: $0.name.isEmpty ? $0.id : $0.name, limit: $0.userLimit, isPresent: $0.id == group.groupID)
+        id: $0.id, name: $0.name.isEmpty ? $0.id : $0.name, limit: $0.userLimit, count: counts[$0.id] ?? 0,
+        isPresent: $0.id == group.groupID)
     }
   }
 }

@@ -14,12 +14,14 @@ enum DestinationResource {
             .required("name", .text, "What people call it; its id where it has no name."),
             .required("isPresent", .boolean, "Whether the migration is there already."),
             Field("limit", .integer(nil), "How many it takes; missing where nobody says."),
+            Field("count", .integer(nil), "How many the last discovery found there; missing where nobody counts."),
           ]), most: nil), "The places; none when nobody knows the migration's object any more."),
       Field("destination", .text, "What was chosen; missing where it goes where the project says."),
       Field("movesWith", .text, "The subject of the migration along with which it moves; missing when it has its own."),
     ],
     example: [
-      "items": [["id": "plant", "name": "Plant Zurich", "isPresent": false, "limit": 500]], "destination": "plant",
+      "items": [["id": "plant", "name": "Plant Zurich", "isPresent": false, "limit": 500, "count": 57]],
+      "destination": "plant",
     ])
 
   /// What is asked for.
@@ -34,6 +36,7 @@ enum DestinationResource {
       writer.field("name", place.name)
       writer.field("isPresent", place.isPresent)
       writer.field("limit", place.limit)
+      writer.field("count", place.count)
     }
     writer.field("destination", choice.destination)
     writer.field("movesWith", choice.leader)

@@ -64,8 +64,12 @@ extension MoveView {
 
   private func line(_ group: Destination, id: String, isChosen: Bool) -> HTML {
     var label = group.name == group.id ? group.id : "\(group.name) (\(group.id))"
-    if let limit = group.limit { label += " – " + say("move.limit", ["limit": String(limit)]) }
+    if let limit = group.limit {
+      let facts = ["limit": String(limit), "count": String(group.count ?? 0)]
+      label += " – " + say(group.count == nil ? "move.limit" : group.isFull ? "move.full" : "move.places", facts)
+    }
     if group.isPresent { label += " – " + say("move.present") }
+    if group.id == situation.standard, !group.isPresent { label += " – " + say("move.standard") }
     return div(["class": "check-line"]) {
       void(
         "input",
