@@ -48,7 +48,9 @@ package struct KeepBackups: Sendable {
         principal, "backup.restored", record.migration,
         ["backup": backup, "changes": String(restoration.changes.count)])
     ])
-    if let id = Migration.ID(record.migration) { try await ReadAgain.run([id.subject], in: workspace) }
+    if let id = Migration.ID(record.migration) {
+      try await ReadAgain.tryToRun([id.subject], in: workspace, by: principal)
+    }
     return restoration.changes
   }
 
@@ -69,28 +71,61 @@ package struct KeepBackups: Sendable {
   package static func handOvers(
     _ workspace: Workspace, _ filter: MigrationFilter, by principal: Principal
   ) async throws -> [HandedOver] {
-    let isLasting = workspace.playbook is any ResettingPlaybook
-    let runs = Dictionary(
-      try await workspace.store.migrations(filter).filter { isLasting || $0.status == .completed || $0.isUnderWay }
-        .map { ($0.id.description, $0.run) }
-    ) { first, _ in first }
-    let kept = try await workspace.vault.list(filter).filter { runs[$0.migration] == $0.run }
-    let begun = Set(kept.filter { $0.kind == .backup }.map(\.migration))
-    let records = kept.filter { $0.kind == .handOver && begun.contains($0.migration) }
-    guard !records.isEmpty else { throw OperationError.nothingSelected }
-    try await workspace.store.record(
-      records.map { workspace.record(principal, "hand-over.opened", $0.migration, ["hand-over": $0.id]) })
-    var handOvers: [HandedOver] = []
-    for record in records {
-      for opened in try workspace.playbook.handOvers(of: try await workspace.vault.open(record.id).contents) {
-        handOvers.append(
-          HandedOver(
-            user: opened.user.name, domain: opened.user.domain, password: opened.password,
-            number: opened.number?.description ?? "", kind: (opened.kind ?? .sip).rawValue,
-            device: opened.device ?? ""))
+    let migrations = try await workspace.store.migrations(filter)
+    let kept = Dictionary(grouping: try await workspace.vault.list(filter), by: \.migration)
+    var found: [(record: BackupRecord, handOvers: [HandOver])] = []
+    for migration in migrations {
+      let own = kept[migration.id.description] ?? []
+      let runs = try await runsToHandOver(migration, in: workspace)
+      // Of several runs the last one counts that has set anything.
+      let backedUp = runs.filter { run in own.contains { $0.run == run.number && $0.kind == .backup } }
+      guard let last = backedUp.max(by: { $0.number < $1.number }) else { continue }
+      for record in own where record.kind == .handOver && record.run == last.number {
+        let all = try workspace.playbook.handOvers(of: try await workspace.vault.open(record.id).contents)
+        let set = all.filter { last.kinds?.contains($0.kind ?? .sip) ?? true }
+        if !set.isEmpty { found.append((record, set)) }
       }
     }
-    return handOvers
+    guard !found.isEmpty else { throw OperationError.nothingSelected }
+    try await workspace.store.record(
+      found.map { each in
+        workspace.record(principal, "hand-over.opened", each.record.migration, ["hand-over": each.record.id])
+      })
+    return found.flatMap(\.handOvers).map { opened in
+      HandedOver(
+        user: opened.user.name, domain: opened.user.domain, password: opened.password,
+        number: opened.number?.description ?? "", kind: (opened.kind ?? .sip).rawValue, device: opened.device ?? "")
+    }
+  }
+}
+
+extension KeepBackups {
+  /// The runs of a migration whose passwords are those of its users now, with the kinds that were set; nil for all.
+  private static func runsToHandOver(
+    _ migration: MigrationRecord, in workspace: Workspace
+  ) async throws -> [(number: Int, kinds: Set<HandOver.Kind>?)] {
+    guard let resetting = workspace.playbook as? any ResettingPlaybook else {
+      return migration.status == .completed || migration.isUnderWay ? [(migration.run, nil)] : []
+    }
+    guard migration.run > 0 else { return [] }
+    var runs: [(number: Int, kinds: Set<HandOver.Kind>?)] = []
+    var (run, digest, done) = (0, "", Set<Int>())
+    func end() async throws {
+      guard run > 0, let plan = try await workspace.store.plan(of: migration.id, digest: digest)?.plan else { return }
+      let kinds = resetting.reset(by: plan, done: done)
+      if !kinds.isEmpty { runs.append((run, kinds)) }
+    }
+    for entry in try await workspace.store.journal(of: migration.id).entries {
+      switch entry.event {
+      case .started(let number, let plan, _):
+        try await end()
+        (run, digest, done) = (number, plan, [])
+      case .stepDone(let index, _): done.insert(index)
+      default: break
+      }
+    }
+    try await end()
+    return runs
   }
 }
 

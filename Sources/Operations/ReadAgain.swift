@@ -8,6 +8,20 @@ import Store
 ///
 /// Only where source and destination are the same system: elsewhere a migration does not change the source.
 enum ReadAgain {
+  /// Reads again what was put back; where that cannot be done, the ledger says so, and the next discovery does it.
+  static func tryToRun(_ subjects: [String], in workspace: Workspace, by principal: Principal) async throws {
+    do {
+      try await run(subjects, in: workspace)
+    } catch {
+      let failure = Failure(error)
+      try await workspace.store.record(
+        subjects.map {
+          workspace.record(
+            principal, "migration.not-read-again", workspace.id(of: $0).description, ["error": failure.code])
+        })
+    }
+  }
+
   /// Reads the objects of migrations and of those who move along with them, and enters what is known of them anew.
   static func run(_ subjects: [String], in workspace: Workspace) async throws {
     guard workspace.playbook is any ChoosingPlaybook, !subjects.isEmpty,

@@ -90,24 +90,13 @@ package struct RunMigrations: Sendable {
     return try await run(workspace, ids, .rollBack(reason: reason), by: principal, report: report)
   }
 
-  /// Reads again what was put back; where that cannot be done, the ledger says so, and the next discovery does it.
+  /// Reads again what was put back.
   private static func readAgain(
     _ outcomes: [Migration.ID: RunOutcome], in workspace: Workspace, by principal: Principal
   ) async throws {
     let back = outcomes.filter { $0.value == .rolledBack }.keys.map(\.subject).sorted()
     guard !back.isEmpty else { return }
-    try await Task {
-      do {
-        try await ReadAgain.run(back, in: workspace)
-      } catch {
-        let failure = Failure(error)
-        try await workspace.store.record(
-          back.map {
-            workspace.record(
-              principal, "migration.not-read-again", workspace.id(of: $0).description, ["error": failure.code])
-          })
-      }
-    }.value
+    try await Task { try await ReadAgain.tryToRun(back, in: workspace, by: principal) }.value
   }
 
   private static func run(

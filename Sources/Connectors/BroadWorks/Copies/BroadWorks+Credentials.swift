@@ -22,13 +22,16 @@ extension BroadWorks {
 
   /// Sets the passwords and the code of a user, where they are others.
   ///
+  /// - Parameter demandsAll: Whether everything that the user had must be known; what is not stays as it is otherwise.
   /// - Returns: How many requests were made.
   /// - Throws: ``PhoneSystemError``, before anything is changed with kind `missing` and the names of what nobody has
   ///   brought; `CancellationError`.
-  package func setCredentials(_ copy: UserCopy, secrets: UserSecrets) async throws -> Int {
+  package func setCredentials(
+    _ copy: UserCopy, secrets: UserSecrets, demandsAll: Bool = true
+  ) async throws -> Int {
     var missing = secrets.missingCodes(for: copy)
     if secrets.password == nil, copy.hasPassword, try await !hasPassword(copy.userID) { missing.append("password") }
-    guard missing.isEmpty else { throw failure(.missing, copy.userID, missing.joined(separator: ", ")) }
+    guard missing.isEmpty || !demandsAll else { throw failure(.missing, copy.userID, missing.joined(separator: ", ")) }
     let user = OCIElement("userId", copy.userID)
     var writes: [OCICommand] = []
     if let name = copy.registrationName, let password = secrets.sipPassword,
@@ -51,16 +54,23 @@ extension BroadWorks {
     return writes.count
   }
 
-  /// Sets the code of a user's portal, where it is another one and the server told it when the copy was made.
+  /// Whether a user has what would have been set when it was made anew, and not what it had before.
   ///
-  /// - Returns: How many requests were made.
+  /// Its passwords tell, where they are known; a name to register with is set with the password.
+  ///
   /// - Throws: ``PhoneSystemError``; `CancellationError`.
-  package func restorePasscode(_ copy: UserCopy) async throws -> Int {
-    guard let passcode = copy.passcode, !passcode.isEmpty, try await self.passcode(of: copy.userID) != passcode else {
-      return 0
+  package func isMadeAnew(_ copy: UserCopy, secrets: UserSecrets) async throws -> Bool {
+    if let password = secrets.password, try await !isPassword(password, of: copy) { return false }
+    guard copy.registrationName != nil else { return true }
+    if let password = secrets.sipPassword, try await isSIPPassword(password, of: copy) { return true }
+    let results = try await readAll([OCICommand("UserAuthenticationGetRequest", [OCIElement("userId", copy.userID)])])
+    switch results.first {
+    case .success(let answer)?: return answer.text("userName")?.isEmpty ?? true
+    // Who has just been made has no service yet.
+    case .failure(let error)? where error.refusal?.number == 4410: return true
+    case .failure(let error)?: throw PhoneSystemError(error, system: id)
+    case nil: throw failure(.malformed, copy.userID, "answers are missing")
     }
-    try await write(Self.passcode(passcode, of: copy.userID))
-    return 1
   }
 
   /// The request that gives a user another code of the portal.

@@ -86,7 +86,7 @@ extension BroadWorks {
           wanted: wanted, files: copies.flatMap { $0.deviceFiles ?? [] }.filter { $0.device == wanted.name },
           password: password, old: source == destination ? nil : try await device(wanted.name, in: source),
           new: try await device(wanted.name, in: destination))
-        try demand(passage, copies, in: destination)
+        try demand(passage, copies, in: destination, isStaying: source == destination)
         passages.append(passage)
       }
     }
@@ -94,11 +94,13 @@ extension BroadWorks {
   }
 
   /// Nothing is taken away before it is certain that it can be put back.
-  private func demand(_ passage: Passage, _ copies: [UserCopy], in destination: GroupKey) throws {
+  private func demand(_ passage: Passage, _ copies: [UserCopy], in destination: GroupKey, isStaying: Bool) throws {
     let name = passage.wanted.name
     guard passage.old == nil || passage.new == nil else {
       throw failure(.conflict, name, destination.description)
     }
+    // Nothing is taken away from a device that stays where it is; what must be written of it is looked at when it is.
+    if passage.old == nil, passage.new != nil, isStaying { return }
     let users = copies.map(\.userID)
     let others = [passage.old, passage.new].flatMap { $0?.users ?? [] }.filter { !users.hasID($0) }
     guard others.isEmpty else { throw failure(.conflict, name, others.joined(separator: ", ")) }

@@ -9,7 +9,7 @@ extension BroadWorks {
   /// - Parameter user: The user, as it was read.
   /// - Returns: How many requests were made: none where there is no such user, or no such line any more.
   /// - Throws: ``PhoneSystemError``; `CancellationError`.
-  func releaseSettingLines(of user: UserDocument, on device: String) async throws -> Int {
+  package func releaseSettingLines(of user: UserDocument, on device: String) async throws -> Int {
     var count = 0
     for answer in user.settingsWithLines where answer.groupDevice == device {
       guard let setting = catalogue.setting(answer.family), let read = setting.read, let write = setting.write else {

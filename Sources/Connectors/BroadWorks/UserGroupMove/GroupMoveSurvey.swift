@@ -85,7 +85,11 @@ struct GroupMoveSurvey: Survey {
   /// destination meanwhile.
   func examineNow(_ subject: String) async throws -> Examination {
     let chosen = try await material.chosen(for: subject)
-    if chosen != material.choices.filter({ chosen.keys.contains($0.key) || $0.value.leader == subject }) {
+    if chosen
+      != material.choices.filter({ known in
+        known.key == subject || known.value.leader == subject || chosen.keys.contains(known.key)
+      })
+    {
       var now = material
       now.choices = now.choices.filter { $0.key != subject && $0.value.leader != subject }
       now.choices.merge(chosen) { $1 }

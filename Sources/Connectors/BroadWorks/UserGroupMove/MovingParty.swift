@@ -29,7 +29,8 @@ struct MovingParty: Sendable {
     var lines: [SharedLine] = []
     for device in members.flatMap(\.devices) where seen.insert(device.name).inserted && device.users.count > 1 {
       let keeper = userIDs.first { id in members.contains { $0.userID == id && $0.ownDevice?.name == device.name } }
-      for user in device.users where user.lowercased() != (keeper ?? device.users[0]).lowercased() {
+      let mine = device.users.filter { user in userIDs.contains { $0.lowercased() == user.lowercased() } }
+      for user in mine where user.lowercased() != (keeper ?? mine[0]).lowercased() {
         lines.append(SharedLine(userID: user, device: device.name))
       }
     }

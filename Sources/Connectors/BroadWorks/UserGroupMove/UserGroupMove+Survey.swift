@@ -29,13 +29,15 @@ extension UserGroupMove: ChoosingPlaybook {
     guard let object = try await material.estate.objects([id])[id], let group = try object.userDocument().group else {
       return []
     }
+    // Groups of different enterprises may have the same name.
+    let isCounted = try await system.providerIDs().count == 1
     var counts: [String: Int] = [:]
     try await material.estate.summaries { objects in
       for object in objects where object.kind == .person { counts[object.department ?? "", default: 0] += 1 }
     }
     return try await system.groups(of: group.providerID).map {
       Destination(
-        id: $0.id, name: $0.name.isEmpty ? $0.id : $0.name, limit: $0.userLimit, count: counts[$0.id] ?? 0,
+        id: $0.id, name: $0.name.isEmpty ? $0.id : $0.name, limit: $0.userLimit, count: isCounted ? counts[$0.id] ?? 0 : nil,
         isPresent: $0.id == group.groupID)
     }
   }

@@ -116,7 +116,7 @@ struct MadeUpPasswordTests {
       try await workspace.close()
       let start = try house.keep()
       var found = 0
-      for commits in 1...20 where found == 0 {
+      for commits in 1...60 where found == 0 {
         try house.restore(start)
         let first = try await house.open("first", faults: Self.dying(after: commits))
         do {

@@ -69,6 +69,29 @@ struct RestoreTests {
     }
   }
 
+  @Test("A colleague who shares the telephone meanwhile keeps its line, and the restore goes to its end")
+  func sharedSince() async throws {
+    let user = House.everything
+    try await House.with { house in
+      let workspace = try await house.open()
+      try await house.prepare(workspace, user)
+      try await house.migrate(workspace, user)
+      try await house.rollBack(workspace, user)
+      let line = TwinSharedLine(deviceLevel: "Group", deviceName: "everything-desk", linePort: "guest@acme.example.com")
+      house.twin.change { system in
+        system[user: "plain@acme.example.com"]?.sharedLines.append(line)
+        system[user: user]?.settings["UserCallForwardingAlways"] = nil
+      }
+      let former = house.state[user: user]?.settings["UserCallForwardingBusy"]
+      let changes = try await KeepBackups.restore(workspace, backup(workspace, user), previews: false, by: House.boss)
+      #expect(changes.map(\.field).contains("UserCallForwardingAlways"))
+      #expect(house.twin.system[user: user]?.settings["UserCallForwardingAlways"] != nil)
+      #expect(house.twin.system[user: user]?.settings["UserCallForwardingBusy"] == former)
+      #expect(house.twin.system[user: "plain@acme.example.com"]?.sharedLines.last == line)
+      try await workspace.close()
+    }
+  }
+
   @Test("Moved natively and changed since: the restore moves it back and writes what differs")
   func movedBack() async throws {
     let user = TwinSystem.mover

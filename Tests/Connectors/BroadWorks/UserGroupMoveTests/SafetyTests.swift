@@ -27,9 +27,12 @@ struct SafetyTests {
     return workspace
   }
 
-  @Test("Who was not deleted keeps its passwords when a run is undone that has made others up")
-  func passwordsStay() async throws {
-    try await House.with(.small, strategy: .recreate) { house in
+  @Test(
+    "Who was not deleted keeps its passwords when a run is undone that has made others up, and is told none of these",
+    arguments: [false, true])
+  func passwordsStay(bringsWebPassword: Bool) async throws {
+    let known = UserSecrets(password: TwinSystem.small.secrets(of: Self.user).password)
+    try await House.with(.small, strategy: .recreate, secrets: bringsWebPassword ? [Self.user: known] : [:]) { house in
       let workspace = try await prepared(house)
       let before = house.state
       house.twin.replace(try TwinFaults(["refuse:UserDeleteRequest:1"]))
@@ -40,6 +43,9 @@ struct SafetyTests {
       #expect(back.failures.isEmpty, "\(back.failures)")
       let found = try TwinSystem.changes(between: before, house.state)
       #expect(found == [])
+      await #expect(throws: OperationError.self) {
+        try await KeepBackups.handOvers(workspace, house.filter(workspace, Self.user), by: House.boss)
+      }
       try await workspace.close()
     }
   }
@@ -128,6 +134,12 @@ struct SafetyTests {
       let plan = try #require(try await survey.examineNow(Self.user).plan)
       let moves = try plan.steps.filter { $0.id == "verify-users" }.map { try $0.decoded() as Members }
       #expect(moves.map(\.destination.groupID) == ["sales"])
+      // What is taken back counts as well.
+      let later = try await workspace.survey()
+      try await ChooseDestination.run(workspace, house.filter(workspace, Self.user), to: nil, for: Self.boss)
+      let back = try #require(try await later.examineNow(Self.user).plan)
+      let returned = try back.steps.filter { $0.id == "verify-users" }.map { try $0.decoded() as Members }
+      #expect(returned.map(\.destination.groupID) == ["plant"])
       try await workspace.close()
     }
   }

@@ -6,7 +6,8 @@ struct SharedCallAppearance: UserMoveCheck {
   let id: CheckID = "shared-call-appearance"
 
   func findings(_ move: UserMove) -> [Finding] {
-    let names = Set(move.sharedDevices)
+    // All but that of its own line, which is another finding: settings such as the video add-on have lines as well.
+    let names = Set(move.user.groupDevices).subtracting([move.ownDevice?.name ?? ""])
     let shared = move.devices.filter { names.contains($0.name) && !move.strangers(on: $0).isEmpty }
     guard !shared.isEmpty else { return [] }
     return [

@@ -99,6 +99,12 @@ struct BackUpUsers: Step {
     for copy in backup.copies {
       let id = copy.user.userID
       var secrets = supplied[id.lowercased()] ?? UserSecrets()
+      // A device that several share has one password, whoever brought it along or for whomever it was made up.
+      for device in copy.devices where secrets.devicePasswords[device.name] == nil {
+        let others = backup.copies.map(\.userID)
+        secrets.devicePasswords[device.name] =
+          others.compactMap { (backup.secrets[$0] ?? supplied[$0.lowercased()])?.devicePasswords[device.name] }.first
+      }
       let wrong = try await system.verify(secrets, of: copy)
       guard wrong.isEmpty else {
         throw EngineError.conflict(

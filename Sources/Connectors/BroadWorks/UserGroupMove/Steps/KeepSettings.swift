@@ -19,8 +19,7 @@ struct KeepSettings: Step {
 
   /// Those whom the run has deleted: the others still have their passwords, which nobody must write over.
   ///
-  /// Of a deletion that was begun and whose end nobody knows, the user's password tells: who was made anew has that of
-  /// the backup.
+  /// Of a deletion that was begun and whose end nobody knows, the user's passwords tell.
   private func removed(_ backup: UserBackup, _ context: StepContext) async throws -> Set<String> {
     let (entries, state) = try await context.store.journal(of: context.migration)
     var done: Set<Int> = []
@@ -38,8 +37,8 @@ struct KeepSettings: Step {
         if done.contains(index) {
           users.insert(copy.userID)
         } else if state.step(index) != .pending {
-          let known = UserSecrets(password: backup.secrets(of: copy).password)
-          if try await system.verify(known, of: copy).isEmpty { users.insert(copy.userID) }
+          let secrets = backup.secrets(of: copy)
+          if try await system.isMadeAnew(copy, secrets: secrets) { users.insert(copy.userID) }
         }
       }
     }

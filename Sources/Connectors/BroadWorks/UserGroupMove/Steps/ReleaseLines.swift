@@ -32,6 +32,8 @@ extension BroadWorks {
     var count = 0
     for line in lines where try await self.group(of: line.userID) == group {
       count += try await releaseLines(of: line.userID, on: [line.device])
+      guard let user = try await document(of: line.userID) else { continue }
+      count += try await releaseSettingLines(of: user, on: line.device)
     }
     return count
   }
