@@ -112,8 +112,19 @@ struct Counter: Sendable {
   func start(_ subject: String) async throws {
     let id = Migration.ID(project: workspace.project, subject: subject)
     let digest = try #require(try await workspace.plan(of: id)?.digest)
+    try await append(.started(run: 1, plan: digest, by: .belay), to: subject)
+  }
+
+  /// Journals that a step has failed.
+  func fail(_ subject: String, at step: Int, _ failure: Failure) async throws {
+    try await append(.stepStarted(step), to: subject)
+    try await append(.failed(step: step, failure), to: subject)
+  }
+
+  private func append(_ event: JournalEvent, to subject: String) async throws {
+    let id = Migration.ID(project: workspace.project, subject: subject)
     var state = try await workspace.store.journal(of: id).state
-    let (expected, event) = (state.sequence, JournalEvent.started(run: 1, plan: digest, by: .belay))
+    let expected = state.sequence
     try state.apply(event)
     let append = JournalAppend(
       migration: id, expected: expected, token: nil, events: [event], state: state, ledger: [])

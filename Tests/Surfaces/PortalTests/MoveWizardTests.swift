@@ -185,6 +185,21 @@ struct MoveWizardTests {
     }
   }
 
+  @Test("Who may act reads the server's words of a failure, as a text")
+  func failure() async throws {
+    try await withCounter { counter in
+      let boss = try await counter.visitor("boss")
+      _ = try await boss.prepare(Counter.ada)
+      try await counter.start(Counter.ada)
+      try await counter.fail(
+        Counter.ada, at: 0,
+        Failure(code: "system.refused", facts: ["system": "north", "detail": "[Error 7] <b>no</b>"]))
+      let page = try await boss.get(Path.number(Counter.ada))
+      #expect(page.text.contains("The server said: [Error 7] &lt;b&gt;no&lt;/b&gt;"))
+      #expect(page.words.contains("What happened"))
+    }
+  }
+
   @Test("What runs can be held and resumed, and what is held can be stopped after one more question")
   func controls() async throws {
     try await withCounter { counter in
