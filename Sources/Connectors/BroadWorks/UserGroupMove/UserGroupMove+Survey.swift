@@ -37,7 +37,8 @@ extension UserGroupMove: ChoosingPlaybook {
     }
     return try await system.groups(of: group.providerID).map {
       Destination(
-        id: $0.id, name: $0.name.isEmpty ? $0.id : $0.name, limit: $0.userLimit, count: isCounted ? counts[$0.id] ?? 0 : nil,
+        id: $0.id, name: $0.name.isEmpty ? $0.id : $0.name, limit: $0.userLimit,
+        count: isCounted ? counts[$0.id] ?? 0 : nil,
         isPresent: $0.id == group.groupID)
     }
   }
