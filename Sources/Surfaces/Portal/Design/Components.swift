@@ -138,7 +138,7 @@ extension Layout {
     var length = 0
     for character in text {
       if let last, !character.isWhitespace,
-        "@./_".contains(last) || length >= 16 && last.isLowercase && character.isUppercase
+        "@./_,;".contains(last) || length >= 16 && last.isLowercase && character.isUppercase
       {
         pieces.append(.text(piece))
         pieces.append(void("wbr", [:]))
