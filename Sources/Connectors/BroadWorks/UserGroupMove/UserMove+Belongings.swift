@@ -29,14 +29,6 @@ extension UserMove {
 
   // MARK: Devices
 
-  /// The names of devices of the group on which the user's calls ring beside its own line (shared call appearance).
-  var sharedDevices: [String] {
-    let rows = user.answer("UserSharedCallAppearance")?.rows("endpointTable") ?? []
-    var seen: Set<String> = []
-    return rows.filter { $0["Device Level"] == "Group" }.compactMap { $0["Device Name"] }
-      .filter { seen.insert($0).inserted }
-  }
-
   /// Devices with those on them who do not move along, for a sentence.
   func sharing(_ devices: [DeviceDocument]) -> String {
     devices.map { "\($0.name): \(people(strangers(on: $0)))" }.sorted().joined(separator: "; ")

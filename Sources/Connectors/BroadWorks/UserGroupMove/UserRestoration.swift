@@ -24,13 +24,18 @@ struct UserRestoration: Sendable {
 
   /// Makes users who are there all that they were, in the groups of users in which they were.
   ///
-  /// - Parameter madeAnew: The ids of those who were deleted, and their announcements and passwords with them. Their
-  ///   phones register before anything else is written.
-  func restore(in group: GroupKey, madeAnew: Set<String>) async throws {
+  /// - Parameters:
+  ///   - madeAnew: The ids of those whose announcements and passwords are written too, because they were deleted with
+  ///     them. Their phones register before anything else is written.
+  ///   - gone: Of whom all passwords must be known; of others what nobody has brought along stays as it is. Nil for all.
+  func restore(in group: GroupKey, madeAnew: Set<String>, demandingAllOf gone: Set<String>? = nil) async throws {
     let anew = backup.copies.filter { madeAnew.contains($0.userID) }
     for copy in anew { _ = try await system.restoreProfile(copy, in: group) }
     for copy in anew { _ = try await system.assignServices(copy) }
-    for copy in anew { _ = try await system.setCredentials(copy, secrets: backup.secrets(of: copy)) }
+    for copy in anew {
+      _ = try await system.setCredentials(
+        copy, secrets: backup.secrets(of: copy), demandsAll: gone?.contains(copy.userID) ?? true)
+    }
     for copy in anew { _ = try await system.addAnnouncements(copy, in: group) }
     _ = try await write(in: group)
     for gathering in backup.gatherings { _ = try await system.restore(gathering, in: group) }
@@ -88,19 +93,10 @@ struct UserRestoration: Sendable {
       guard let group else { continue }
       _ = try await system.moveDevices(copies, from: group, to: group, secrets: backup.secrets)
       _ = try await system.moveNumbers(copies, from: nil, to: group)
-      for copy in copies { _ = try await system.restoreProfile(copy, in: group) }
-      for copy in copies { _ = try await system.assignServices(copy) }
-      for copy in copies {
-        // Of whoever lives what nobody has brought along stays as it is.
-        _ = try await system.setCredentials(
-          copy, secrets: backup.secrets(of: copy), demandsAll: gone.contains(copy.userID))
-        _ = try await system.addAnnouncements(copy, in: group)
-      }
       let part = UserBackup(copies: copies, secrets: backup.secrets, gatherings: backup.gatherings, plan: backup.plan)
-      _ = try await UserRestoration(system: system, backup: part).write(in: group)
+      try await UserRestoration(system: system, backup: part)
+        .restore(in: group, madeAnew: Set(copies.map(\.userID)), demandingAllOf: gone)
     }
-    guard let group = backup.copies.first?.user.group else { return }
-    for gathering in backup.gatherings { _ = try await system.restore(gathering, in: group) }
   }
 
   private func group(of copy: UserCopy) throws -> GroupKey {

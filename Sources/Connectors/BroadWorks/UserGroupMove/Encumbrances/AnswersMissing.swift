@@ -17,9 +17,6 @@ struct AnswersMissing: UserMoveCheck {
   }
 
   private func missingDevices(_ move: UserMove) -> [String] {
-    let endpoint = move.user.profile?.element("accessDeviceEndpoint")?.element("accessDevice")
-    let own = endpoint?.text("deviceLevel") == "Group" ? endpoint?.text("deviceName") : nil
-    let known = Set(move.devices.map(\.name))
-    return Set([own].compactMap { $0 } + move.sharedDevices).subtracting(known).sorted()
+    Set(move.user.groupDevices).subtracting(move.devices.map(\.name)).sorted()
   }
 }
