@@ -69,6 +69,23 @@ struct RestoreTests {
     }
   }
 
+  @Test("Who lives keeps the passwords that nobody has brought along, and the restore goes to its end")
+  func partOfTheSecrets() async throws {
+    let user = TwinSystem.mover
+    let known = UserSecrets(password: TwinSystem.small.secrets(of: user).password)
+    try await House.with(.small, secrets: [user: known]) { house in
+      let workspace = try await house.open()
+      let before = house.state
+      try await house.prepare(workspace, user)
+      try await house.migrate(workspace, user)
+      house.twin.change { $0[user: user]?.settings["UserCallForwardingAlways"] = nil }
+      _ = try await KeepBackups.restore(workspace, backup(workspace, user), previews: false, by: House.boss)
+      let found = try TwinSystem.changes(between: before, house.state)
+      #expect(found == [])
+      try await workspace.close()
+    }
+  }
+
   @Test("A colleague who shares the telephone meanwhile keeps its line, and the restore goes to its end")
   func sharedSince() async throws {
     let user = House.everything
