@@ -4,7 +4,7 @@ import OCIP
 extension BroadWorks {
   /// The enterprises and service providers that are looked at, with whether each is an enterprise.
   ///
-  /// - Throws: ``PhoneSystemError``, with kind `missing` where one that was configured is not there;
+  /// - Throws: ``PhoneSystemError``, with kind `refused` where one that was configured is not seen;
   ///   `CancellationError`.
   package func providerIDs() async throws -> [(id: String, isEnterprise: Bool)] {
     let answer = try await read(OCICommand("ServiceProviderGetListRequest"))
@@ -12,7 +12,7 @@ extension BroadWorks {
       row["Service Provider Id"].map { (id: $0, isEnterprise: row["Is Enterprise"] == "true") }
     }
     if let lacking = providers.subtracting(known.map(\.id)).min() {
-      throw failure(.missing, lacking, "providers")
+      throw failure(.refused, lacking, "providers: \(lacking) is not there, or the account may not see it")
     }
     return known.filter { providers.isEmpty || providers.contains($0.id) }.sorted { $0.id < $1.id }
   }

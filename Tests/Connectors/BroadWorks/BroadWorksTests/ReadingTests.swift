@@ -53,6 +53,20 @@ struct ReadingTests {
     #expect(parents.isDisjoint(with: ReadingScope.leftOut))
   }
 
+  @Test("An enterprise that was configured and is not seen is said when the system is tried")
+  func unknownProvider() async throws {
+    try await TwinConnection.with { system, _ in
+      try await system.probe()
+      let other = BroadWorks(id: system.id, gate: system.gate, pool: system.pool, providers: ["acme", "acmee"])
+      await #expect {
+        try await other.probe()
+      } throws: { error in
+        let error = error as? PhoneSystemError
+        return error?.kind == .refused && error?.facts["detail"]?.contains("acmee") == true
+      }
+    }
+  }
+
   @Test("The estate keeps to its contract")
   func estate() async throws {
     try await TwinConnection.with { system, _ in
