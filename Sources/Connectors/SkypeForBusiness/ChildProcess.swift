@@ -35,6 +35,9 @@ final class ChildProcess: Sendable {
   /// Held while pipes are made and a child is started, so that no child inherits the pipes of another.
   private static let starting = Mutex(())
 
+  /// How long a program may be in the middle of being written, by an installer or an editor, before it cannot be started.
+  private static let patience = Duration.seconds(2)
+
   private let command: [String]
   private let environment: [String: String]
   private let outputLimit: Int
@@ -42,6 +45,9 @@ final class ChildProcess: Sendable {
   /// The process while it is neither waited for nor known to be gone.
   private let running = Mutex<pid_t?>(nil)
   private let isCancelled = Mutex(false)
+
+  /// The system's words for a program that somebody is writing.
+  private static let isBeingWritten = String(cString: strerror(ETXTBSY))
 
   private init(
     _ command: [String], environment: [String: String], outputLimit: Int, check: @escaping @Sendable () throws -> Void
@@ -85,7 +91,7 @@ final class ChildProcess: Sendable {
   }
 
   private func run(_ input: Data, until deadline: ContinuousClock.Instant) throws -> Outcome {
-    let (process, stdout, stderr) = try start(input, until: deadline)
+    let (process, stdout, stderr) = try startOnceWritten(input, until: deadline)
     running.withLock { $0 = process }
     if isCancelled.withLock(\.self) { kill() }
     do {
@@ -97,6 +103,22 @@ final class ChildProcess: Sendable {
       kill()
       if running.withLock({ $0 }) != nil { _ = reap(process, WNOHANG, orWait: true) }
       throw error
+    }
+  }
+
+  /// Starts the program; where a file descriptor that can write to it is open anywhere, a little later.
+  ///
+  /// Linux refuses such programs (`ETXTBSY`), also when the descriptor is one that another child has just inherited.
+  private func startOnceWritten(
+    _ input: Data, until deadline: ContinuousClock.Instant
+  ) throws -> (process: pid_t, stdout: Descriptor, stderr: Descriptor) {
+    let end = min(deadline, .now + Self.patience)
+    while true {
+      do {
+        return try start(input, until: deadline)
+      } catch Failure.notStarted(Self.isBeingWritten) where .now < end {
+        usleep(10_000)
+      }
     }
   }
 
