@@ -27,9 +27,40 @@ package struct SearchTerm: Hashable, Sendable {
   ///
   /// So a word's beginning and two spaces make three letters, as many as an index of trigrams needs.
   package static func text(of fields: String?...) -> String {
-    // A sign that no term holds keeps terms from reaching over the end of a field.
-    fields.compactMap { $0 }.map { words(of: $0).map { "  " + $0 }.joined() }.joined(separator: "\u{1F}")
+    fields.compactMap { $0 }.map { words(of: $0).map { "  " + $0 }.joined() }.joined(separator: String(fieldEnd))
   }
+
+  /// Where the first of the term's words of three letters or more ends and another begins, as ``junctions(in:)`` has it;
+  /// nil for a term without such a place.
+  ///
+  /// Every text that holds the term has a junction that begins with this one.
+  package var junction: String? { Self.junctions(in: folded, most: 1).first }
+
+  /// Where words meet in a text that is kept: the last three letters of a word, and what follows them in its field.
+  ///
+  /// A name of several words is found by it at once, where an index of single trigrams has to compare long lists: given
+  /// names are common, and so are parts of family names, but seldom both side by side.
+  ///
+  /// - Parameters:
+  ///   - text: A text as ``text(of:)`` makes it.
+  ///   - most: How many are wanted.
+  package static func junctions(in text: String, most: Int = .max) -> [String] {
+    var found: [String] = []
+    for field in text.unicodeScalars.split(separator: fieldEnd) {
+      let letters = Array(field)
+      for place in letters.indices.dropFirst(3).dropLast() where found.count < most {
+        guard letters[place - 1] != " ", letters[place] == " ", letters[place + 1] == " " else { continue }
+        let junction = letters[(place - 3)...].prefix(longestJunction)
+        found.append(String(String.UnicodeScalarView(junction)))
+      }
+    }
+    return found
+  }
+
+  /// The most letters of a junction.
+  private static let longestJunction = 40
+  /// A sign that no term holds keeps terms from reaching over the end of a field.
+  private static let fieldEnd: Unicode.Scalar = "\u{1F}"
 
   /// A text in lower case, without marks, with single spaces: for sorting.
   package static func key(of text: String) -> String { words(of: text).joined(separator: " ") }

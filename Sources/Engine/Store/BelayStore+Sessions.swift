@@ -49,7 +49,7 @@ extension BelayStore {
 
   /// A session with its person; nil when there is none.
   package func session(_ hash: String) async throws -> (session: KeptSession, person: Person)? {
-    try await read { session in
+    try await glance { session in
       try session.row(
         """
         SELECT p.id, p.name, p.role, p.units, p.department, p.language, p.signed_in_at,

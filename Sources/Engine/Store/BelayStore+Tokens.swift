@@ -23,7 +23,7 @@ extension BelayStore {
 
   /// The token with a hash, and its person.
   package func token(_ hash: String) async throws -> (token: AccessToken, person: Person)? {
-    try await read { session in
+    try await glance { session in
       try session.row(
         """
         SELECT p.id, p.name, p.role, p.units, p.department, p.language, p.signed_in_at,

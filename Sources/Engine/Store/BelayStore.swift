@@ -62,6 +62,13 @@ package struct BelayStore: Sendable {
     try await Patience.keep { try await database.read(body) }
   }
 
+  /// Reads what is found at once by a key.
+  func glance<Result: Sendable>(
+    _ body: @escaping @Sendable (any SQLSession) throws -> Result
+  ) async throws -> Result {
+    try await Patience.keep { try await database.glance(body) }
+  }
+
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (any SQLSession) throws -> Result
   ) async throws -> Result {

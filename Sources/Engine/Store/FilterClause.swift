@@ -212,9 +212,8 @@ struct FilterClause {
       let places = (0..<room).map { argument(.text(found[min($0, found.count - 1)])) }
       return places.isEmpty ? "1 = 0" : "id IN (\(places.joined(separator: ", ")))"
     }
-    let words = SchemaChange006.words
     if isUsable(driver) {
-      let found = dialect.textMatches(words, columns, term.folded) { argument(.text($0)) }
+      let found = term.condition(in: columns, dialect) { argument(.text($0)) }
       return "id IN (SELECT migration FROM migration_search WHERE \(found))"
     }
     let place = argument(.text(term.folded.likePattern))

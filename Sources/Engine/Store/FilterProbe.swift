@@ -21,7 +21,7 @@ struct FilterProbe {
     func words(_ text: String?, in columns: [String]) -> (String, [SQLValue])? {
       guard let term = text.flatMap({ SearchTerm($0) }), !term.isTooLong else { return nil }
       var arguments: [SQLValue] = []
-      let found = dialect.textMatches(SchemaChange006.words, columns, term.folded) {
+      let found = term.condition(in: columns, dialect) {
         arguments.append(.text($0))
         return "$\(arguments.count)"
       }

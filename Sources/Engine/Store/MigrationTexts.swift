@@ -5,15 +5,15 @@ import SQL
 struct MigrationTexts: Sendable {
   let id: String
   private let search: [SQLValue]
+  private let junctions: Set<String>
   private let person: [SQLValue]
 
   init(id: String, name: String, ownerName: String?, mail: String?) {
     self.id = id
     let subject = id.firstIndex(of: "/").map { String(id[id.index(after: $0)...]) } ?? id
-    search = [
-      .text(id), .text(mail?.lowercased()), .text(SearchTerm.text(of: subject, name)),
-      .text(SearchTerm.text(of: ownerName, mail)),
-    ]
+    let texts = [SearchTerm.text(of: subject, name), SearchTerm.text(of: ownerName, mail)]
+    search = [.text(id), .text(mail?.lowercased())] + texts.map { .text($0) }
+    junctions = Set(texts.flatMap { SearchTerm.junctions(in: $0) })
     person = [.text(id), .text(ownerName.map(Self.key))]
   }
 
@@ -23,7 +23,23 @@ struct MigrationTexts: Sendable {
 
   /// Keeps the texts of migrations that are there; what has not changed is not written.
   static func write(_ texts: [MigrationTexts], in session: any SQLSession) throws {
+    let changes = try writeTexts(texts, in: session)
     try session.executeAll(
+      """
+      INSERT INTO migration_junction (junction, place) SELECT $2, place FROM migration_search WHERE migration = $1
+      ON CONFLICT DO NOTHING
+      """,
+      zip(texts, changes).filter { $1 > 0 }.flatMap { text, _ in
+        text.junctions.sorted().map { [.text(text.id), .text($0)] }
+      })
+  }
+
+  /// The same without their junctions, which are younger than the texts' table.
+  ///
+  /// - Returns: For each how many rows were changed.
+  @discardableResult
+  static func writeTexts(_ texts: [MigrationTexts], in session: any SQLSession) throws -> [Int] {
+    let changes = try session.executeAll(
       """
       INSERT INTO migration_search (migration, mail, subject_text, person_text) VALUES ($1, $2, $3, $4)
       ON CONFLICT (migration) DO UPDATE
@@ -35,6 +51,7 @@ struct MigrationTexts: Sendable {
     try session.executeAll(
       "UPDATE migration SET person_key = $2 WHERE id = $1 AND coalesce(person_key, '-') <> coalesce($2, '-')",
       texts.map(\.person))
+    return changes
   }
 
   /// What the list is ordered by; so short that it has room in a cursor.

@@ -12,6 +12,7 @@ enum Schema {
       SchemaChange007.statements.map { .statement($0) },
       SchemaChange008.statements.map { .statement($0) },
       SchemaChange009.statements.map { .statement($0) },
+      SchemaChange010.parts(dialect),
     ]
   }
 

@@ -25,7 +25,7 @@ package struct Catalogue: Sendable {
 
   /// The language.
   package let language: Language
-  private let sentences: [String: String]
+  private let sentences: [String: Sentence]
 
   /// Opens a language's catalogue.
   package init(_ language: Language) {
@@ -50,7 +50,7 @@ package struct Catalogue: Sendable {
   package var keys: Set<String> { Set(sentences.keys) }
 
   /// The sentence of a key without its facts; nil when there is none.
-  package func sentence(_ key: String) -> String? { sentences[key] }
+  package func sentence(_ key: String) -> String? { sentences[key]?.text }
 
   /// The sentence of a key with its facts filled in; the key itself when there is no sentence.
   ///
@@ -59,24 +59,41 @@ package struct Catalogue: Sendable {
     let key = nearest(key, facts)
     let isOne = facts["count"] == "1"
     guard let sentence = (isOne ? sentences[key + ".one"] : nil) ?? sentences[key] else { return key }
-    guard sentence.utf8.contains(UInt8(ascii: "{")) else { return sentence }
+    guard !sentence.facts.isEmpty else { return sentence.text }
     let words = inWords(facts)
     var text = ""
-    var rest = Substring(sentence)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = String(rest[rest.index(after: open)..<close])
-      text += rest[..<open] + (words[name] ?? "{\(name)}")
-      rest = rest[rest.index(after: close)...]
-    }
-    return text + rest
+    for (before, name) in sentence.facts { text += before + (words[name] ?? "{\(name)}") }
+    return text + sentence.end
   }
 
-  private static func parse(_ source: String) -> [String: String] {
-    var sentences: [String: String] = [:]
+  private static func parse(_ source: String) -> [String: Sentence] {
+    var sentences: [String: Sentence] = [:]
     for line in source.split(separator: "\n") where !line.hasPrefix("#") {
       guard let cut = line.range(of: " = ") else { continue }
-      sentences[String(line[..<cut.lowerBound])] = String(line[cut.upperBound...])
+      sentences[String(line[..<cut.lowerBound])] = Sentence(String(line[cut.upperBound...]))
     }
     return sentences
+  }
+}
+
+/// A sentence, taken apart where facts belong.
+private struct Sentence {
+  /// As it is written.
+  let text: String
+  /// What stands before each fact, and the fact's name.
+  let facts: [(before: String, name: String)]
+  /// What stands behind the last one.
+  let end: String
+
+  init(_ text: String) {
+    self.text = text
+    var facts: [(before: String, name: String)] = []
+    var rest = Substring(text)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      facts.append((String(rest[..<open]), String(rest[rest.index(after: open)..<close])))
+      rest = rest[rest.index(after: close)...]
+    }
+    self.facts = facts
+    end = String(rest)
   }
 }

@@ -31,19 +31,53 @@ package struct HTML: Sendable, Hashable {
     literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
+  /// Adds a piece behind what there is.
+  package mutating func add(_ piece: HTML) { bytes.append(contentsOf: piece.bytes) }
+
+  /// Adds a text, escaped.
+  package mutating func add(text: String) { write(escaped: text) }
+
+  /// Adds an element, whose content the body adds.
+  package mutating func add(_ tag: StartTag, _ content: (inout HTML) -> Void) {
+    begin(tag)
+    content(&self)
+    end(tag)
+  }
+
+  /// Begins an element, where what writes its content keeps the piece itself.
+  package mutating func begin(_ tag: StartTag) { add(tag.opening) }
+
+  /// Ends an element that was begun.
+  package mutating func end(_ tag: StartTag) { close(tag.name) }
+
+  /// Adds an element, whose content the body adds.
+  package mutating func add(_ name: StaticString, _ attributes: Attributes, _ content: (inout HTML) -> Void) {
+    open(name, attributes)
+    content(&self)
+    close(name)
+  }
+
+  /// Adds an element that has no content.
+  package mutating func add(void name: StaticString, _ attributes: Attributes) { open(name, attributes) }
+
   /// Writes a text in which nothing has a meaning for HTML, neither between tags nor in a quoted attribute.
   fileprivate mutating func write(escaped text: String) {
     var text = text
     text.withUTF8 { units in
       var written = 0
-      for (index, unit) in units.enumerated() {
-        guard let reference = Self.reference(unit) else { continue }
-        bytes.append(contentsOf: units[written..<index])
+      for index in units.indices where Self.mayMean(units[index]) {
+        guard let reference = Self.reference(units[index]) else { continue }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: units[written..<index]))
         write(reference)
         written = index + 1
       }
-      bytes.append(contentsOf: units[written...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: units[written...]))
     }
+  }
+
+  /// Whether it is one of the few that have to be looked at: nearly all of a page is letters and digits.
+  private static func mayMean(_ unit: UInt8) -> Bool {
+    unit < 0x40 && (unit < 0x30 || unit > 0x39) && unit != UInt8(ascii: " ")
   }
 
   /// What stands for a character that may not stand for itself.
@@ -104,23 +138,38 @@ package typealias Attributes = KeyValuePairs<StaticString, AttributeValue>
 /// An element with its content.
 package func element(_ name: StaticString, _ attributes: Attributes, _ content: HTML) -> HTML {
   var piece = HTML.empty
-  piece.bytes.reserveCapacity(content.bytes.count + 64)
-  piece.open(name, attributes)
-  piece.bytes += content.bytes
-  piece.write("</")
-  piece.write(name)
-  piece.write(">")
+  piece.bytes.reserveCapacity(content.bytes.count + 128)
+  piece.add(name, attributes) { $0.add(content) }
   return piece
 }
 
 /// An element that has no content (HTML Living Standard, section 13.1.2: void elements).
 package func void(_ name: StaticString, _ attributes: Attributes) -> HTML {
   var piece = HTML.empty
+  piece.bytes.reserveCapacity(128)
   piece.open(name, attributes)
   return piece
 }
 
+/// An element's name and attributes, written once for many elements that have the same, such as the cells of a column.
+package struct StartTag: Sendable {
+  fileprivate let name: StaticString
+  fileprivate let opening: HTML
+
+  /// Writes it.
+  package init(_ name: StaticString, _ attributes: Attributes = [:]) {
+    self.name = name
+    opening = void(name, attributes)
+  }
+}
+
 extension HTML {
+  fileprivate mutating func close(_ name: StaticString) {
+    write("</")
+    write(name)
+    write(">")
+  }
+
   fileprivate mutating func open(_ name: StaticString, _ attributes: Attributes) {
     write("<")
     write(name)

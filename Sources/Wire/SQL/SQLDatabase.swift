@@ -9,6 +9,8 @@ package protocol SQLDatabase: Sendable {
   var dialect: SQLDialect { get }
   /// Runs statements that only read, in one snapshot.
   func read<Result: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result
+  /// The same for what is found at once by a key: it may be looked up where it is asked for, without another thread.
+  func glance<Result: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result
   /// Runs statements in one transaction: committed and durable when this returns, rolled back when the body throws.
   func transaction<Result: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> Result) async throws
     -> Result
@@ -19,6 +21,14 @@ package protocol SQLDatabase: Sendable {
   func listen(_ channel: String, _ heard: @escaping @Sendable () -> Void) async
   /// Closes all connections.
   func close() async throws
+}
+
+extension SQLDatabase {
+  package func glance<Result: Sendable>(
+    _ body: @escaping @Sendable (any SQLSession) throws -> Result
+  ) async throws -> Result {
+    try await read(body)
+  }
 }
 
 /// A connection inside one transaction.
@@ -71,6 +81,10 @@ package protocol SQLRow {
   var count: Int { get }
   /// The value at a position, from 0.
   subscript(_ position: Int) -> SQLValue { get }
+  /// A text, or nil.
+  func optionalText(_ position: Int) -> String?
+  /// A whole number, or nil.
+  func optionalInteger(_ position: Int) -> Int?
 }
 
 extension SQLRow {

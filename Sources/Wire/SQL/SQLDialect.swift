@@ -16,6 +16,8 @@ package struct SQLDialect: Sendable {
   package var holdingRow: String
   /// The type of a column of whole numbers that the engine hands out itself, and that stays with its row.
   package var rowNumber: String
+  /// Follows a table whose rows are in the order of its key and hold little else; empty where tables have no order.
+  package var keyedRows: String
   /// Has columns of a table compared byte by byte: the order of code points, whatever the database's language.
   package var bytewise: @Sendable (_ table: String, _ columns: [String]) -> [String]
   /// Makes an index that finds parts of texts and is kept in step by the engine, in each transaction.
@@ -32,7 +34,7 @@ package struct SQLDialect: Sendable {
   /// Joins the parts.
   package init(
     engine: String, tableExists: String, currentMoment: String, patience: [String], holdingRow: String,
-    rowNumber: String,
+    rowNumber: String, keyedRows: String,
     bytewise: @escaping @Sendable (String, [String]) -> [String],
     textIndex: @escaping @Sendable (SQLTextIndex) -> [String],
     textMatches: @escaping TextMatches,
@@ -45,6 +47,7 @@ package struct SQLDialect: Sendable {
     self.patience = patience
     self.holdingRow = holdingRow
     self.rowNumber = rowNumber
+    self.keyedRows = keyedRows
     self.bytewise = bytewise
     self.textIndex = textIndex
     self.textMatches = textMatches

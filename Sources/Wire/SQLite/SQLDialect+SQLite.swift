@@ -9,6 +9,7 @@ extension SQLDialect {
     holdingRow: "",
     // Only a key of the table's own stays as it is when the file is vacuumed.
     rowNumber: "INTEGER PRIMARY KEY",
+    keyedRows: " WITHOUT ROWID",
     bytewise: { _, _ in [] },
     textIndex: { index in
       let columns = index.columns.joined(separator: ", ")

@@ -9,6 +9,8 @@ package final class SQLiteDatabase: SQLDatabase {
   package let path: String
   package let dialect = SQLDialect.sqlite
   let pool: DatabasePool
+  /// A connection for looks at keys, which never wait for the lists that the pool's connections read.
+  private let looks: DatabaseQueue
 
   /// Opens or creates a database.
   ///
@@ -41,6 +43,8 @@ package final class SQLiteDatabase: SQLDatabase {
       guard level == 2 else {
         throw SQLError(.notDurable, database: path, message: "synchronous is \(level ?? -1), not FULL (2)")
       }
+      configuration.readonly = true
+      looks = try DatabaseQueue(path: path, configuration: configuration)
     } catch {
       throw Self.translate(error, path)
     }
@@ -54,6 +58,21 @@ package final class SQLiteDatabase: SQLDatabase {
     } catch {
       throw Self.translate(error, path)
     }
+  }
+
+  package func glance<Result: Sendable>(
+    _ body: @escaping @Sendable (any SQLSession) throws -> Result
+  ) async throws -> Result {
+    do {
+      return try lookUp(body)
+    } catch {
+      throw Self.translate(error, path)
+    }
+  }
+
+  /// Reads on the thread that asks: to wake another one costs more than a look at a key.
+  private func lookUp<Result>(_ body: (any SQLSession) throws -> Result) throws -> Result {
+    try looks.read { try body(SQLiteSession(database: $0)) }
   }
 
   package func transaction<Result: Sendable>(
@@ -74,7 +93,10 @@ package final class SQLiteDatabase: SQLDatabase {
     }
   }
 
-  package func close() async throws { try pool.close() }
+  package func close() async throws {
+    try looks.close()
+    try pool.close()
+  }
 
   /// SQLite's own `lower` knows ASCII alone; PostgreSQL's lowers every script.
   private static let lower = DatabaseFunction("lower", argumentCount: 1, pure: true) { values in

@@ -128,10 +128,7 @@ struct SQLiteRow: SQLRow {
     let column = CInt(position)
     switch sqlite3_column_type(statement, column) {
     case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))
-    case SQLITE_TEXT:
-      guard let text = sqlite3_column_text(statement, column) else { return .null }
-      let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
-      return .text(String(decoding: bytes, as: UTF8.self))
+    case SQLITE_TEXT: return .text(optionalText(position))
     case SQLITE_BLOB:
       guard let start = sqlite3_column_blob(statement, column) else { return .bytes([]) }
       return .bytes(Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))))
@@ -141,5 +138,19 @@ struct SQLiteRow: SQLRow {
       return Int64(exactly: number).map { .integer($0) } ?? .text("\(number)")
     default: return .null
     }
+  }
+
+  func optionalText(_ position: Int) -> String? {
+    let column = CInt(position)
+    guard sqlite3_column_type(statement, column) == SQLITE_TEXT, let text = sqlite3_column_text(statement, column)
+    else { return nil }
+    let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  func optionalInteger(_ position: Int) -> Int? {
+    let column = CInt(position)
+    guard sqlite3_column_type(statement, column) == SQLITE_INTEGER else { return nil }
+    return Int(sqlite3_column_int64(statement, column))
   }
 }

@@ -2,7 +2,6 @@
 package enum PercentEncoding {
   /// Writes a text as `%XX` of its UTF-8, but for letters, digits, `-._~` and the signs that may stand at this place.
   package static func encode(_ text: String, keeping signs: String = "") -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + 16)
     for byte in text.utf8 {
@@ -12,10 +11,17 @@ package enum PercentEncoding {
         UInt8(ascii: "~"):
         bytes.append(byte)
       case _ where signs.utf8.contains(byte): bytes.append(byte)
-      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default:
+        bytes.append(UInt8(ascii: "%"))
+        bytes.append(digit(byte >> 4))
+        bytes.append(digit(byte & 15))
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
   }
 
   /// Writes fields as `application/x-www-form-urlencoded` (WHATWG URL, section 5.2), a space as `%20`, which every server

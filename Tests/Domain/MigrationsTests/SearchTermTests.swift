@@ -1,4 +1,5 @@
 import Migrations
+import SeededGenerators
 import Testing
 
 @Suite("Terms to look for")
@@ -25,6 +26,43 @@ struct SearchTermTests {
   func notFound(term: String, text: String) throws {
     let term = try #require(SearchTerm(term))
     #expect(!SearchTerm.text(of: text, text).contains(term.folded))
+  }
+
+  @Test("A junction is where a word of three letters or more ends; it goes on to the end of its field")
+  func junctions() throws {
+    #expect(
+      SearchTerm.junctions(in: SearchTerm.text(of: "Ada", "Ada  de la Cruz")) == [
+        "ada  de  la  cruz", " de  la  cruz", " la  cruz",
+      ])
+    #expect(SearchTerm("da cruz")?.junction == nil)
+    #expect(SearchTerm("de la cr")?.junction == " la  cr")
+    #expect(SearchTerm("ADA de")?.junction == "ada  de")
+    #expect(SearchTerm("Müller")?.junction == nil)
+    #expect(
+      SearchTerm.junctions(in: SearchTerm.text(of: "Adalbert " + String(repeating: "x", count: 60)))[0].count == 40)
+  }
+
+  @Test("Every text that holds a term has a junction that begins with the term's", arguments: [1, 2, 3])
+  func junctionsOfParts(seed: UInt64) {
+    var chance = SeededGenerator(seed: seed)
+    let words = [
+      "Ada", "de", "la", "Müller-Straße", "x", "佐藤", "健", "O’Neil", "Ἀθηνᾶ", String(repeating: "long", count: 12),
+    ]
+    var met = 0
+    for _ in 0..<2_000 {
+      let name = (0..<Int.random(in: 1...5, using: &chance)).compactMap { _ in words.randomElement(using: &chance) }
+      let text = SearchTerm.text(of: name.joined(separator: " "), words.randomElement(using: &chance))
+      let letters = Array(name.joined(separator: " ").unicodeScalars)
+      let start = Int.random(in: letters.indices, using: &chance)
+      let end = Int.random(in: start..<letters.endIndex, using: &chance)
+      guard let term = SearchTerm(String(String.UnicodeScalarView(letters[start...end]))), text.contains(term.folded),
+        let junction = term.junction
+      else { continue }
+      met += 1
+      let junctions = SearchTerm.junctions(in: text)
+      #expect(junctions.contains { Array($0.unicodeScalars).starts(with: junction.unicodeScalars) }, "\(term.folded)")
+    }
+    #expect(met > 300)
   }
 
   @Test("Nothing but spaces is nothing to look for", arguments: ["", " ", "\u{0}\n"])

@@ -66,6 +66,41 @@ struct FilterTests {
   }
 
   @Test(
+    "Names of several words are found by any part of them, by nothing else, and by what they are now",
+    arguments: [7, 8])
+  func names(seed: UInt64) async throws {
+    try await withStore { bench in
+      var chance = SeededChance(state: seed)
+      let (first, last) = (
+        ["Zoë", "Anna", "Joanna", "Jo", "Ann Ada"], ["Müller", "Müllerin", "de la Mule", "A. Müll"]
+      )
+      func name() -> String {
+        "\(first.randomElement(using: &chance) ?? "") \(last.randomElement(using: &chance) ?? "")"
+      }
+      var names = (0..<40).map { _ in name() }
+      _ = try await bench.store.enter(
+        names.enumerated().map { StoreBench.record("\(100 + $0)", name: $1, mail: nil) })
+      for round in 0..<2 {
+        var found = 0
+        for _ in 0..<80 {
+          let letters = Array(name())
+          let start = Int.random(in: 0..<(letters.count - 4), using: &chance)
+          let wanted = String(letters[start..<Int.random(in: (start + 4)...letters.count, using: &chance)])
+          let term = try #require(SearchTerm(wanted))
+          let holding = names.indices.filter { SearchTerm.text(of: names[$0]).contains(term.folded) }
+          #expect(try await bench.found { $0.text = wanted } == holding.map { "\(100 + $0)" }, "\(round): \(wanted)")
+          found += holding.count
+        }
+        // Else the terms would prove nothing.
+        #expect(found > 50)
+        for place in names.indices.filter({ $0 % 2 == 0 }) { names[place] = name() }
+        _ = try await bench.store.enter(
+          names.enumerated().map { StoreBench.record("\(100 + $0)", name: $1, mail: nil) })
+      }
+    }
+  }
+
+  @Test(
     "A number is found by its beginning or a part, however people write it",
     arguments: [
       ("+4122", ["+41227670001", "+41227670002"]), ("0041 22", ["+41227670001", "+41227670002"]),

@@ -83,7 +83,7 @@ enum SchemaChange006 {
       ) { MigrationTexts(id: $0.text(0), name: $0.text(1), ownerName: $0.optionalText(2), mail: $0.optionalText(3)) }
       guard let end = texts.last else { return }
       last = end.id
-      try MigrationTexts.write(texts, in: session)
+      try MigrationTexts.writeTexts(texts, in: session)
     }
   }
 }

@@ -7,9 +7,7 @@ import Web
 /// The parts of which pages are made, in the person's language.
 extension Layout {
   /// A status as a coloured word.
-  func tag(_ status: Migration.Status) -> HTML {
-    span(["class": .text("tag \(status.rawValue)")]) { say("status.\(status.rawValue)") }
-  }
+  func tag(_ status: Migration.Status) -> HTML { tag(say("status.\(status.rawValue)"), status.rawValue) }
 
   /// A word with a colour.
   func tag(_ text: String, _ tone: String) -> HTML { span(["class": .text("tag \(tone)")]) { text } }
@@ -131,17 +129,24 @@ extension Layout {
   /// An address or the name of a setting, which goes on in the next line between its parts where it is too long: after
   /// `@`, `.`, `/` and `_`, and within long words before a capital.
   func breakable(_ text: String) -> HTML {
-    var pieces: [HTML] = []
+    var html = HTML.empty
+    addBreakable(text, to: &html)
+    return html
+  }
+
+  private func addBreakable(_ text: String, to html: inout HTML) {
+    guard text.utf8.count > 16 || text.utf8.contains(where: Self.breaks) else { return html.add(text: text) }
     var piece = ""
     var last: Character?
     // How many characters stand together so far.
     var length = 0
     for character in text {
       if let last, !character.isWhitespace,
-        "@./_,;".contains(last) || length >= 16 && last.isLowercase && character.isUppercase
+        last.utf8.count == 1 && last.utf8.contains(where: Self.breaks)
+          || length >= 16 && last.isLowercase && character.isUppercase
       {
-        pieces.append(.text(piece))
-        pieces.append(void("wbr", [:]))
+        html.add(text: piece)
+        html.add(void: "wbr", [:])
         piece = ""
         length = 0
       }
@@ -149,13 +154,31 @@ extension Layout {
       last = character
       length = character.isWhitespace ? 0 : length + 1
     }
-    pieces.append(.text(piece))
-    return .joined(pieces)
+    html.add(text: piece)
+  }
+
+  /// Whether a line may be broken behind it.
+  private static func breaks(_ unit: UInt8) -> Bool {
+    switch unit {
+    case UInt8(ascii: "@"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: ","),
+      UInt8(ascii: ";"):
+      true
+    default: false
+    }
   }
 
   /// Leads to the page of a number or a user.
   func link(to subject: String) -> HTML {
-    a(["class": .text(Path.look(subject)), "href": .text(Path.number(subject))]) { breakable(subject) }
+    var html = HTML.empty
+    addLink(to: subject, to: &html)
+    return html
+  }
+
+  /// Adds what leads to the page of a number or a user.
+  func addLink(to subject: String, to html: inout HTML) {
+    html.add("a", ["class": .text(Path.look(subject)), "href": .text(Path.number(subject))]) {
+      addBreakable(subject, to: &$0)
+    }
   }
 
   /// A head of columns.

@@ -50,21 +50,68 @@ struct TableRow {
   }
 }
 
+/// Writes the rows of such a table one behind the other, for tables that have many.
+struct CardWriter {
+  fileprivate private(set) var html = HTML.empty
+  private var columns: [CellKind]
+  private var column = 0
+  private static let plain = StartTag("tr", ["role": "row"])
+
+  fileprivate init(_ columns: [TableColumn]) { self.columns = columns.map { CellKind($0) } }
+
+  /// Adds a row; the body adds as many cells as the table has columns.
+  mutating func row(look: String? = nil, _ cells: (inout CardWriter) -> Void) {
+    column = 0
+    let tag = look.map { StartTag("tr", ["role": "row", "class": .text($0)]) } ?? Self.plain
+    html.begin(tag)
+    cells(&self)
+    html.end(tag)
+  }
+
+  /// Adds a cell, whose content the body adds.
+  mutating func cell(_ look: String? = nil, isHead: Bool = false, _ content: (inout HTML) -> Void) {
+    guard column < columns.count else { return }
+    html.add(columns[column].tag(look, isHead), content)
+    column += 1
+  }
+
+  /// Adds a cell that holds only a text.
+  mutating func cell(_ text: String, _ look: String? = nil) { cell(look) { $0.add(text: text) } }
+}
+
 extension Layout {
   /// A table of which each row is a card on narrow screens, where the cells stand below each other with their columns'
   /// names.
   ///
   /// The roles are said, because some browsers forget those of a table that is not drawn as one.
   ///
-  /// - Parameter sorting: What the links to other orders are called where the columns have such.
+  /// - Parameters:
+  ///   - sorting: What the links to other orders are called where the columns have such.
+  ///   - write: Adds the rows.
   func cards(
-    _ caption: String, hidesCaption: Bool = true, sorting: String? = nil, _ columns: [TableColumn], _ rows: [TableRow]
+    _ caption: String, hidesCaption: Bool = true, sorting: String? = nil, _ columns: [TableColumn],
+    write: (inout CardWriter) -> Void
   ) -> HTML {
-    table(caption, hidesCaption: hidesCaption, look: "cards", role: "table") {
+    var rows = CardWriter(columns)
+    write(&rows)
+    return table(caption, hidesCaption: hidesCaption, look: "cards", role: "table") {
       thead(["role": "rowgroup", "class": .optional(sorting == nil ? nil : "sorting")]) {
         tr(["role": "row", "data-label": .optional(sorting)]) { columns.map(heading) }
       }
-      tbody(["role": "rowgroup"]) { rows.map { row in card(row, columns) } }
+      tbody(["role": "rowgroup"]) { rows.html }
+    }
+  }
+
+  /// The same with rows that have been made.
+  func cards(
+    _ caption: String, hidesCaption: Bool = true, sorting: String? = nil, _ columns: [TableColumn], _ rows: [TableRow]
+  ) -> HTML {
+    cards(caption, hidesCaption: hidesCaption, sorting: sorting, columns) { writer in
+      for row in rows {
+        writer.row(look: row.look) { writer in
+          for cell in row.cells { writer.cell(cell.look, isHead: cell.isHead) { $0.add(cell.content) } }
+        }
+      }
     }
   }
 
@@ -79,14 +126,22 @@ extension Layout {
       "scope": "col", "role": "columnheader", "class": .optional(column.look), "aria-sort": .optional(column.order),
     ]) { content }
   }
+}
 
-  private func card(_ row: TableRow, _ columns: [TableColumn]) -> HTML {
-    tr(["role": "row", "class": .optional(row.look)]) {
-      zip(columns, row.cells).map { column, cell in
-        cell.isHead
-          ? th(["scope": "row", "role": "rowheader", "class": .optional(cell.look)]) { cell.content }
-          : td(["role": "cell", "class": .optional(cell.look), "data-label": .text(column.title)]) { cell.content }
-      }
-    }
+/// The start tag of a column's cells, which is the same in nearly every row.
+private struct CellKind {
+  private let column: TableColumn
+  private var last: (tag: StartTag, look: String?, isHead: Bool)?
+
+  init(_ column: TableColumn) { self.column = column }
+
+  mutating func tag(_ look: String?, _ isHead: Bool) -> StartTag {
+    if let last, last.look == look, last.isHead == isHead { return last.tag }
+    let tag =
+      isHead
+      ? StartTag("th", ["scope": "row", "role": "rowheader", "class": .optional(look)])
+      : StartTag("td", ["role": "cell", "class": .optional(look), "data-label": .text(column.title)])
+    last = (tag, look, isHead)
+    return tag
   }
 }

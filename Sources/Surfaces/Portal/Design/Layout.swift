@@ -164,9 +164,9 @@ struct Layout {
 
   /// A text of the catalogue: where users move between groups, the one that does not speak of numbers, if there is one.
   func say(_ key: String, _ facts: [String: String] = [:]) -> String {
+    guard portal.hasChoice else { return context.catalogue.text(key, facts) }
     let near = "moving.\(key)"
-    let isNear = portal.hasChoice && context.catalogue.sentence(near) != nil
-    return context.catalogue.text(isNear ? near : key, facts)
+    return context.catalogue.text(context.catalogue.sentence(near) != nil ? near : key, facts)
   }
 
   /// A text of the catalogue in which pieces of the page stand for its facts.

@@ -192,7 +192,10 @@ struct ListView {
       layout.proof
       layout.hidden("query", Form.encoded(query.pairs))
       layout.hidden("since", String(result.page.mark))
-      layout.cards(say("part.migrations"), sorting: say("list.sort"), heads, result.page.records.map(row))
+      layout.cards(say("part.migrations"), sorting: say("list.sort"), heads) { writer in
+        let shared = SharedTexts(of: result.page.records, layout)
+        for record in result.page.records { write(record, shared, to: &writer) }
+      }
       nav(["class": "pager", "aria-label": .text(say("list.pages"))]) {
         if let previous = result.page.previous {
           a(["href": .text(address(cursor: previous)), "rel": "prev"]) { say("list.previous") }
@@ -250,53 +253,60 @@ struct ListView {
     return TableColumn(say(key), look: "sorts", content: link, order: isCurrent ? order : nil)
   }
 
-  private func row(_ record: MigrationRecord) -> TableRow {
+  private func write(_ record: MigrationRecord, _ shared: SharedTexts, to writer: inout CardWriter) {
     let subject = record.id.subject
     let isStuck = record.status == .inProgress && now.timeIntervalSince(record.startedAt ?? now) > 86_400
-    let box = void(
-      "input",
-      [
-        "type": "checkbox", "name": "id", "value": .text(subject),
-        "aria-label": .text(say("list.select-one", ["number": subject])),
-      ])
-    let first: [TableCell] = [.cell(box, "check"), .head(layout.link(to: subject))]
-    let others = columns.map { column in cell(column, record, isStuck) }
-    return TableRow(first + others, look: isStuck ? "stuck" : nil)
-  }
-
-  private func cell(_ column: Column, _ record: MigrationRecord, _ isStuck: Bool) -> TableCell {
-    switch column {
-    case .person: .text(record.ownerName ?? record.name)
-    case .department: .text(record.department)
-    case .kind: .text(say("kind.\(record.kind)"))
-    case .status: .cell(.joined([layout.tag(record.status), .text(isStuck ? " " + say("list.stuck") : "")]))
-    case .start: .text(layout.short(record.start, schedule), "number")
-    case .limit: .text(record.limit?.description ?? "–", "number")
-    case .destination: .text(choices.destination(of: record.id.subject) ?? standardDestination ?? "–")
-    case .together: together(record.id.subject)
-    case .devices: .text(String(record.devices), "count")
-    case .findings: .cell(findings(of: record))
-    case .mail: .cell(layout.breakable(record.mail ?? "–"))
-    case .updated: .text(layout.short(record.changedAt, schedule), "number")
+    writer.row(look: isStuck ? "stuck" : nil) { writer in
+      writer.cell("check") {
+        $0.add(
+          void: "input",
+          [
+            "type": "checkbox", "name": "id", "value": .text(subject),
+            "aria-label": .text(say("list.select-one", ["number": subject])),
+          ])
+      }
+      writer.cell(isHead: true) { layout.addLink(to: subject, to: &$0) }
+      for column in columns { write(column, of: record, shared, isStuck, to: &writer) }
     }
   }
 
-  private func findings(of record: MigrationRecord) -> HTML {
-    var found: [HTML] = []
+  private func write(
+    _ column: Column, of record: MigrationRecord, _ shared: SharedTexts, _ isStuck: Bool, to writer: inout CardWriter
+  ) {
+    switch column {
+    case .person: writer.cell(record.ownerName ?? record.name)
+    case .department: writer.cell(record.department)
+    case .kind: writer.cell(shared.kinds[record.kind] ?? record.kind)
+    case .status:
+      writer.cell {
+        $0.add(shared.tags[record.status] ?? .empty)
+        if isStuck { $0.add(text: " " + say("list.stuck")) }
+      }
+    case .start: writer.cell(layout.short(record.start, schedule), "number")
+    case .limit: writer.cell(record.limit?.description ?? "–", "number")
+    case .destination: writer.cell(choices.destination(of: record.id.subject) ?? standardDestination ?? "–")
+    case .together: writer.cell { addTogether(record.id.subject, to: &$0) }
+    case .devices: writer.cell(String(record.devices), "count")
+    case .findings: writer.cell { addFindings(of: record, to: &$0) }
+    case .mail: writer.cell { $0.add(layout.breakable(record.mail ?? "–")) }
+    case .updated: writer.cell(layout.short(record.changedAt, schedule), "number")
+    }
+  }
+
+  private func addFindings(of record: MigrationRecord, to html: inout HTML) {
     if record.blocking > 0 {
-      found.append(layout.tag(say("list.blocking", ["count": String(record.blocking)]), "blocking"))
+      html.add(layout.tag(say("list.blocking", ["count": String(record.blocking)]), "blocking"))
     }
     if record.warnings > 0 {
-      if !found.isEmpty { found.append(.text(" ")) }
-      found.append(.text(say("list.warnings", ["count": String(record.warnings)])))
+      if record.blocking > 0 { html.add(text: " ") }
+      html.add(text: say("list.warnings", ["count": String(record.warnings)]))
     }
-    return .joined(found)
   }
 
   /// Along with whom a migration goes, or how many go along with it.
-  private func together(_ subject: String) -> TableCell {
-    if let leader = choices[subject]?.leader { return .cell(layout.link(to: leader)) }
+  private func addTogether(_ subject: String, to html: inout HTML) {
+    if let leader = choices[subject]?.leader { return layout.addLink(to: leader, to: &html) }
     let count = choices.values.count { $0.leader == subject }
-    return .text(count == 0 ? "–" : say("list.others", ["count": String(count)]))
+    html.add(text: count == 0 ? "–" : say("list.others", ["count": String(count)]))
   }
 }

@@ -1,0 +1,18 @@
+import Migrations
+import SQL
+
+extension SearchTerm {
+  /// A condition on `migration_search` that only rows with the term in one of some columns fulfil.
+  ///
+  /// - Parameter argument: Adds an argument; answers its place.
+  func condition(in columns: [String], _ dialect: SQLDialect, _ argument: (String) -> String) -> String {
+    guard let junction else { return dialect.textMatches(SchemaChange006.words, columns, folded, argument) }
+    // No text has a sign after this one.
+    let (first, end) = (argument(junction), argument(junction + "\u{10FFFF}"))
+    let pattern = argument(folded.likePattern)
+    let conditions = columns.map { "\($0) LIKE \(pattern) ESCAPE '\\'" }.joined(separator: " OR ")
+    return """
+      place IN (SELECT place FROM migration_junction WHERE junction >= \(first) AND junction < \(end)) AND (\(conditions))
+      """
+  }
+}
