@@ -75,7 +75,10 @@ let package = Package(
     target("PostgreSQL", "Wire", ["BlockingCalls", "SQL", "CPostgreSQL"]),
     target(
       "SQLite", "Wire",
-      ["SQL", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+      [
+        "BlockingCalls", "SQL", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
 
     // Connectors: one phone system, one folder.
     target("ConnectorKit", "Connectors", ["Migrations", "Estates"]),
@@ -189,6 +192,7 @@ let package = Package(
       name: "TestTwins", dependencies: ["BroadWorksTwin", "OCIP"], path: "Tests/TestTwins", swiftSettings: strict),
     test("Estates", "Domain"),
     test("Migrations", "Domain", ["SeededGenerators"]),
+    test("BlockingCalls", "Wire"),
     test("CSV", "Wire", ["SeededGenerators"]),
     test("Markup", "Wire", ["SeededGenerators"]),
     .target(name: "LoopbackServers", path: "Tests/LoopbackServers", swiftSettings: strict),
@@ -205,7 +209,7 @@ let package = Package(
     test("SMTP", "Wire"),
     test("OrganisationGenerator", "Twins", ["SpawnedPrograms", "Estates", "CSV"]),
     test("SQL", "Wire", ["TestDatabases"]),
-    test("SQLite", "Wire", ["SpawnedPrograms", "SQL"]),
+    test("SQLite", "Wire", ["BlockingCalls", "SpawnedPrograms", "SQL"]),
     test("Cryptography", "Wire"),
     test("ConnectorKit", "Connectors", ["Migrations", "Estates"]),
     test(
@@ -301,7 +305,7 @@ let package = Package(
       dependencies: [
         "Commands", "Operations", "MigrationEngine", "Store", "SQL", "SQLite", "PostgreSQL", "ConnectorKit",
         "SkypeForBusiness", "BroadWorks", "UserGroupMove", "Kamailio", "NumberRegistry", "NumberCutover", "Migrations",
-        "Estates", "Cryptography", "Mail", "Portal", "API", "Web", "OpenIDConnect", "HTTPTransfers",
+        "Estates", "Cryptography", "Mail", "Portal", "API", "Web", "OpenIDConnect", "HTTPTransfers", "BlockingCalls",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),

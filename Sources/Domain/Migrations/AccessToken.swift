@@ -46,6 +46,6 @@ package struct AccessToken: Codable, Hashable, Sendable {
 
   /// Reads a list of scopes; words that are none are dropped.
   package static func scopes(_ text: String) -> Set<Scope> {
-    Set(text.split(separator: ",").compactMap { Scope(rawValue: $0.trimmingCharacters(in: .whitespaces)) })
+    Set(text.split { $0 == "," || $0 == " " }.compactMap { Scope(rawValue: String($0)) })
   }
 }

@@ -17,9 +17,9 @@ package enum Migration {
 
     /// Reads the joined form; nil when there is no slash.
     package init?(_ text: String) {
-      guard let cut = text.firstIndex(of: "/") else { return nil }
+      guard let cut = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
       project = Project.ID(rawValue: String(text[..<cut]))
-      subject = String(text[text.index(after: cut)...])
+      subject = String(text[text.utf8.index(after: cut)...])
     }
 
     package var description: String { "\(project)/\(subject)" }

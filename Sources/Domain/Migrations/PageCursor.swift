@@ -79,9 +79,15 @@ package struct PageCursor: Hashable, Sendable {
     let parts = [
       direction.rawValue, sort.column.rawValue, sort.isDescending ? "down" : "up", kind, subject, value,
     ]
-    return Data(parts.joined(separator: "\n").utf8).base64EncodedString()
-      .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
-      .replacingOccurrences(of: "=", with: "")
+    let standard = Data(parts.joined(separator: "\n").utf8).base64EncodedData()
+    let letters = standard.filter { $0 != UInt8(ascii: "=") }.map { byte in
+      switch byte {
+      case UInt8(ascii: "+"): UInt8(ascii: "-")
+      case UInt8(ascii: "/"): UInt8(ascii: "_")
+      default: byte
+      }
+    }
+    return String(decoding: letters, as: UTF8.self)
   }
 
   private static func decode(_ text: String) -> String? {

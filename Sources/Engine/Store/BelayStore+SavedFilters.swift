@@ -7,7 +7,7 @@ extension BelayStore {
 
   /// The filters that a person has saved: name and query.
   package func savedFilters(of person: Person.ID) async throws -> [String: String] {
-    try await read { session in
+    try await glance { session in
       var filters: [String: String] = [:]
       try session.query("SELECT name, query FROM saved_filter WHERE person = $1", [.text(person.rawValue)]) { row in
         filters[row.text(0)] = row.text(1)

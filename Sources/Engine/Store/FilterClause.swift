@@ -216,8 +216,8 @@ struct FilterClause {
       let found = term.condition(in: columns, dialect) { argument(.text($0)) }
       return "id IN (SELECT migration FROM migration_search WHERE \(found))"
     }
-    let place = argument(.text(term.folded.likePattern))
-    let conditions = columns.map { "\($0) LIKE \(place) ESCAPE '\\'" }.joined(separator: " OR ")
+    let place = argument(.text(term.folded))
+    let conditions = columns.map { "\(dialect.position)(\($0), \(place)) > 0" }.joined(separator: " OR ")
     return """
       EXISTS (SELECT 1 FROM migration_search
         WHERE migration_search.migration = migration.id AND (\(conditions)))

@@ -9,8 +9,8 @@ extension SearchTerm {
     guard let junction else { return dialect.textMatches(SchemaChange006.words, columns, folded, argument) }
     // No text has a sign after this one.
     let (first, end) = (argument(junction), argument(junction + "\u{10FFFF}"))
-    let pattern = argument(folded.likePattern)
-    let conditions = columns.map { "\($0) LIKE \(pattern) ESCAPE '\\'" }.joined(separator: " OR ")
+    let place = argument(folded)
+    let conditions = columns.map { "\(dialect.position)(\($0), \(place)) > 0" }.joined(separator: " OR ")
     return """
       place IN (SELECT place FROM migration_junction WHERE junction >= \(first) AND junction < \(end)) AND (\(conditions))
       """

@@ -16,6 +16,7 @@ extension SQLDialect {
       let changes = columns.map { "ALTER COLUMN \($0) TYPE TEXT COLLATE \"C\"" }
       return ["ALTER TABLE \(table) \(changes.joined(separator: ", "))"]
     },
+    position: "strpos",
     textIndex: { index in
       let columns = index.columns.map { "\($0) %1$I.gin_trgm_ops" }.joined(separator: ", ")
       // The extension is one for the whole database and may lie in another schema than the tables. Where it cannot be

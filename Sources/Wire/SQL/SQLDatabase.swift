@@ -9,7 +9,8 @@ package protocol SQLDatabase: Sendable {
   var dialect: SQLDialect { get }
   /// Runs statements that only read, in one snapshot.
   func read<Result: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result
-  /// The same for what is found at once by a key: it may be looked up where it is asked for, without another thread.
+  /// Runs one statement that finds something at once by a key: it may be run where it is asked for, without another
+  /// thread, and without a transaction.
   func glance<Result: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> Result) async throws -> Result
   /// Runs statements in one transaction: committed and durable when this returns, rolled back when the body throws.
   func transaction<Result: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> Result) async throws

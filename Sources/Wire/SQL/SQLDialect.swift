@@ -20,6 +20,10 @@ package struct SQLDialect: Sendable {
   package var keyedRows: String
   /// Has columns of a table compared byte by byte: the order of code points, whatever the database's language.
   package var bytewise: @Sendable (_ table: String, _ columns: [String]) -> [String]
+  /// The function that says where a text stands in another, from 1; 0 where it does not.
+  ///
+  /// A pattern of LIKE says the same, but SQLite prepares a statement anew for each pattern.
+  package var position: String
   /// Makes an index that finds parts of texts and is kept in step by the engine, in each transaction.
   package var textIndex: @Sendable (SQLTextIndex) -> [String]
   /// A condition on the index's table that only rows with a term in one of some columns fulfil.
@@ -35,7 +39,7 @@ package struct SQLDialect: Sendable {
   package init(
     engine: String, tableExists: String, currentMoment: String, patience: [String], holdingRow: String,
     rowNumber: String, keyedRows: String,
-    bytewise: @escaping @Sendable (String, [String]) -> [String],
+    bytewise: @escaping @Sendable (String, [String]) -> [String], position: String,
     textIndex: @escaping @Sendable (SQLTextIndex) -> [String],
     textMatches: @escaping TextMatches,
     countKeeping: @escaping @Sendable (SQLRowCount) -> [String],
@@ -49,6 +53,7 @@ package struct SQLDialect: Sendable {
     self.rowNumber = rowNumber
     self.keyedRows = keyedRows
     self.bytewise = bytewise
+    self.position = position
     self.textIndex = textIndex
     self.textMatches = textMatches
     self.countKeeping = countKeeping

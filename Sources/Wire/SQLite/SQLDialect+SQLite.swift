@@ -11,6 +11,7 @@ extension SQLDialect {
     rowNumber: "INTEGER PRIMARY KEY",
     keyedRows: " WITHOUT ROWID",
     bytewise: { _, _ in [] },
+    position: "instr",
     textIndex: { index in
       let columns = index.columns.joined(separator: ", ")
       func values(_ row: String) -> String {
@@ -33,8 +34,8 @@ extension SQLDialect {
       ]
     },
     textMatches: { index, columns, term, argument in
-      let place = argument(term.likePattern)
-      let condition = columns.map { "\($0) LIKE \(place) ESCAPE '\\'" }.joined(separator: " OR ")
+      let place = argument(term)
+      let condition = columns.map { "instr(\($0), \(place)) > 0" }.joined(separator: " OR ")
       // FTS5, section 3.1: within quotes only a quote means something, and two of them are one.
       let parts = Trigrams.few(of: term).map { "\"\($0.replacing("\"", with: "\"\""))\"" }
       let found = argument(parts.joined(separator: " AND "))

@@ -1,3 +1,4 @@
+import BlockingCalls
 import Foundation
 import GRDB
 import SQL
@@ -54,6 +55,8 @@ package final class SQLiteDatabase: SQLDatabase {
     _ body: @escaping @Sendable (any SQLSession) throws -> Result
   ) async throws -> Result {
     do {
+      // Whoever may block need not wake another thread, nor wait until it wakes this one again.
+      if ThreadPool.isHere { return try readHere(body) }
       return try await pool.read { try body(SQLiteSession(database: $0)) }
     } catch {
       throw Self.translate(error, path)
@@ -70,9 +73,13 @@ package final class SQLiteDatabase: SQLDatabase {
     }
   }
 
+  private func readHere<Result>(_ body: (any SQLSession) throws -> Result) throws -> Result {
+    try pool.read { try body(SQLiteSession(database: $0)) }
+  }
+
   /// Reads on the thread that asks: to wake another one costs more than a look at a key.
   private func lookUp<Result>(_ body: (any SQLSession) throws -> Result) throws -> Result {
-    try looks.read { try body(SQLiteSession(database: $0)) }
+    try looks.unsafeRead { try body(SQLiteSession(database: $0)) }
   }
 
   package func transaction<Result: Sendable>(

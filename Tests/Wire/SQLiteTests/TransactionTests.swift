@@ -1,3 +1,4 @@
+import BlockingCalls
 import Foundation
 import SQL
 import SQLite
@@ -21,6 +22,43 @@ struct TransactionTests {
 
       try await database.run("INSERT INTO phone VALUES ('2')")
       #expect(try await database.rows("SELECT * FROM phone") == [[.text("2")]])
+    }
+  }
+
+  @Test("Readers on threads that may block, on others, and looks at keys share the database with a writer")
+  func readers() async throws {
+    try await withDatabase { database in
+      try await database.run("CREATE TABLE phone (number INTEGER)")
+      let pool = ThreadPool("test", threads: 8)
+      let read: @Sendable () async throws -> Int = {
+        try await database.read { try $0.row("SELECT count(*) FROM phone") { $0.integer(0) } ?? 0 }
+      }
+      let glance: @Sendable () async throws -> Int = {
+        try await database.glance { try $0.row("SELECT count(*) FROM phone") { $0.integer(0) } ?? 0 }
+      }
+      let look: @Sendable (@Sendable () async throws -> Int) async throws -> Void = { count in
+        let seen = try await count()
+        #expect(seen <= 300)
+      }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for number in 0..<300 {
+          group.addTask { _ = try await database.run("INSERT INTO phone VALUES ($1)", [.integer(number)]) }
+          group.addTask { try await look(read) }
+          group.addTask(executorPreference: pool) { try await look(read) }
+          group.addTask(executorPreference: pool) { try await look(glance) }
+        }
+        try await group.waitForAll()
+      }
+      try await withTaskExecutorPreference(pool) { () async throws in
+        let counts = [try await read(), try await glance()]
+        #expect(counts == [300, 300])
+        let write: @Sendable (any SQLSession) throws -> Int = { try $0.execute("INSERT INTO phone VALUES (1)", []) }
+        let refusals = [
+          await #expect(throws: SQLError.self) { try await database.read(write) },
+          await #expect(throws: SQLError.self) { try await database.glance(write) },
+        ]
+        #expect(refusals.map { $0?.kind } == [.readOnly, .readOnly])
+      }
     }
   }
 

@@ -97,20 +97,34 @@ struct JSONWriter {
   /// Quotes, backslashes and control characters are escaped (RFC 8259, section 7).
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { units in
+      // Nearly all texts are plain, and go over whole.
+      if units.contains(where: Self.isSpecial) {
+        for unit in units { append(unit) }
+      } else {
+        bytes.append(contentsOf: units)
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isSpecial(_ unit: UInt8) -> Bool {
+    unit < 0x20 || unit == UInt8(ascii: "\"") || unit == UInt8(ascii: "\\")
+  }
+
+  private mutating func append(_ unit: UInt8) {
+    switch unit {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(unit)
+    case 0..<0x20:
+      let digits = Array("0123456789abcdef".utf8)
+      bytes.append(contentsOf: "\\u00".utf8)
+      bytes.append(digits[Int(unit >> 4)])
+      bytes.append(digits[Int(unit & 15)])
+    default: bytes.append(unit)
+    }
   }
 }
 

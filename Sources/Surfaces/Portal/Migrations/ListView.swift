@@ -262,7 +262,7 @@ struct ListView {
           void: "input",
           [
             "type": "checkbox", "name": "id", "value": .text(subject),
-            "aria-label": .text(say("list.select-one", ["number": subject])),
+            "aria-label": .text(shared.box(subject)),
           ])
       }
       writer.cell(isHead: true) { layout.addLink(to: subject, to: &$0) }
