@@ -23,7 +23,9 @@ struct MigrationTexts: Sendable {
 
   /// Keeps the texts of migrations that are there; what has not changed is not written.
   static func write(_ texts: [MigrationTexts], in session: any SQLSession) throws {
+    let gone = try goneJunctions(texts, in: session)
     let changes = try writeTexts(texts, in: session)
+    try session.executeAll("DELETE FROM migration_junction WHERE junction = $1 AND place = $2", gone)
     try session.executeAll(
       """
       INSERT INTO migration_junction (junction, place) SELECT $2, place FROM migration_search WHERE migration = $1
@@ -32,6 +34,22 @@ struct MigrationTexts: Sendable {
       zip(texts, changes).filter { $1 > 0 }.flatMap { text, _ in
         text.junctions.sorted().map { [.text(text.id), .text($0)] }
       })
+  }
+
+  /// The junctions that are no more once the texts are written, with their places: nothing of a name that somebody had
+  /// is left behind.
+  private static func goneJunctions(_ texts: [MigrationTexts], in session: any SQLSession) throws -> [[SQLValue]] {
+    var gone: [[SQLValue]] = []
+    try session.queryAll(
+      """
+      SELECT place, subject_text, person_text FROM migration_search
+      WHERE migration = $1 AND (subject_text <> $2 OR person_text <> $3)
+      """, texts.map { [$0.search[0], $0.search[2], $0.search[3]] }
+    ) { position, row in
+      let former = Set([row.text(1), row.text(2)].flatMap { SearchTerm.junctions(in: $0) })
+      gone += former.subtracting(texts[position].junctions).sorted().map { [.text($0), .integer(row.integer(0))] }
+    }
+    return gone
   }
 
   /// The same without their junctions, which are younger than the texts' table.

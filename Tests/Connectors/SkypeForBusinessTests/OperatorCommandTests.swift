@@ -99,11 +99,13 @@ struct OperatorCommandTests {
       let program = folder.appendingPathComponent("program")
       try Operator.write("#!/bin/bash\necho written", to: program)
       let writer = open(program.path, O_WRONLY | O_CLOEXEC)
+      try #require(writer >= 0)
       async let outcome = ChildProcess.run([program.path], input: Data(), limit: .seconds(20))
       try await Task.sleep(for: .milliseconds(300))
       close(writer)
       #expect(try await outcome.output == Data("written\n".utf8))
       let another = open(program.path, O_WRONLY | O_CLOEXEC)
+      try #require(another >= 0)
       defer { close(another) }
       await #expect(throws: ChildProcess.Failure.notStarted("Text file busy")) {
         try await ChildProcess.run([program.path], input: Data(), limit: .seconds(20))

@@ -1,5 +1,6 @@
 import Foundation
 import Migrations
+import SQL
 import Store
 import Testing
 
@@ -96,6 +97,7 @@ struct FilterTests {
         for place in names.indices.filter({ $0 % 2 == 0 }) { names[place] = name() }
         _ = try await bench.store.enter(
           names.enumerated().map { StoreBench.record("\(100 + $0)", name: $1, mail: nil) })
+        #expect(try await bench.junctions() == Set(try await bench.texts().flatMap { SearchTerm.junctions(in: $0) }))
       }
     }
   }
@@ -190,5 +192,19 @@ struct FilterTests {
       #expect(try await bench.store.findings(filter).keys.map(\.subject).sorted() == ["1", "2"])
       #expect(try await bench.store.counts(filter) == [.waiting: 2])
     }
+  }
+}
+
+extension StoreBench {
+  /// The junctions that are kept.
+  fileprivate func junctions() async throws -> Set<String> {
+    Set(try await database.read { try $0.rows("SELECT junction FROM migration_junction") { $0.text(0) } })
+  }
+
+  /// The texts by which migrations are found.
+  fileprivate func texts() async throws -> [String] {
+    try await database.read {
+      try $0.rows("SELECT subject_text, person_text FROM migration_search") { [$0.text(0), $0.text(1)] }
+    }.flatMap(\.self)
   }
 }

@@ -3,8 +3,8 @@ import SQL
 
 /// Finds names of several words by where their words meet (`SearchTerm.junctions(in:)`).
 ///
-/// It may name too many, never too few: what it finds is compared with the texts themselves. So a name that was changed
-/// leaves its old junctions behind, which cost their room and nothing else.
+/// It may name too many, since junctions have a longest length, and never too few: what it finds is compared with the
+/// texts themselves.
 enum SchemaChange010 {
   static func parts(_ dialect: SQLDialect) -> [SchemaPart] {
     let table = [
