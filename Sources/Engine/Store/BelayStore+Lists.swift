@@ -31,10 +31,7 @@ extension BelayStore {
     if let counts { return min(bound + 1, counts.values.reduce(0, +)) }
     return try await read { session in
       let listing = try MigrationListing(filter, by: .standard, dialect, in: session)
-      let (clause, arguments) = listing.clause
-      return try session.row(
-        "SELECT count(*) FROM (SELECT 1 FROM migration WHERE \(clause) LIMIT \(bound + 1)) AS found", arguments
-      ) { $0.integer(0) } ?? 0
+      return try listing.count(upTo: bound + 1)
     }
   }
 

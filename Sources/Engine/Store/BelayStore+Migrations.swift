@@ -111,7 +111,7 @@ extension BelayStore {
         """, new.map { subjects[$0] + beginnings[$0] })
       try session.executeAll(
         "INSERT INTO journal (migration, sequence, at, event) VALUES ($1, 0, $2, $3)", new.map { entries[$0] })
-      try MigrationTexts.write(texts, in: session)
+      try MigrationTexts.write(texts, dialect, in: session)
       // Whoever enters many has made many changes to the counts.
       if !new.isEmpty, let folding = dialect.countFolding(SchemaChange006.counts) { try session.execute(folding, []) }
       return new.count

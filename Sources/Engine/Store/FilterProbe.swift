@@ -16,14 +16,26 @@ struct FilterProbe {
   private let arguments: [SQLValue]
 
   /// Writes the count down; nil when the filter has no such criterion.
-  init?(_ filter: MigrationFilter, _ driver: FilterClause.Driver, _ dialect: SQLDialect) {
+  ///
+  /// - Parameter named: The words of which one of its terms is a part, where they have been looked up.
+  init?(
+    _ filter: MigrationFilter, _ driver: FilterClause.Driver, _ dialect: SQLDialect, _ named: WordSearch? = nil
+  ) {
     let project = SQLValue.text(filter.project.rawValue)
     func words(_ text: String?, in columns: [String]) -> (String, [SQLValue])? {
       guard let term = text.flatMap({ SearchTerm($0) }), !term.isTooLong else { return nil }
       var arguments: [SQLValue] = []
-      let found = term.condition(in: columns, dialect) {
-        arguments.append(.text($0))
+      func argument(_ value: String) -> String {
+        arguments.append(.text(value))
         return "$\(arguments.count)"
+      }
+      let found: String
+      if let named, named.driver == driver {
+        let place = argument(term.folded)
+        let holds = columns.map { "\(dialect.position)(\($0), \(place)) > 0" }.joined(separator: " OR ")
+        found = "migration IN (\(named.query(in: filter.project, argument))) AND (\(holds))"
+      } else {
+        found = term.condition(in: columns, dialect, argument)
       }
       return ("SELECT migration FROM migration_search WHERE \(found)", arguments)
     }

@@ -3,9 +3,10 @@ import SQL
 
 /// Reads places of a filtered and ordered list, without reading the list.
 ///
-/// There are two ways. Where few migrations match, they are gathered by the narrowest criterion and sorted. Where many
-/// match, the index of the order is followed until the page is full: the more match, the sooner. How many match is
-/// known from the kept counts, or by counting in one index up to a bound.
+/// There are three ways. Where few migrations match, they are gathered by the narrowest criterion and sorted. Where many
+/// match, the index of the order is followed until the page is full: the more match, the sooner. Those with a word stand
+/// in the order of their numbers, so they are followed there. How many match is known from the kept counts, or by
+/// counting in one index up to a bound.
 struct MigrationListing {
   /// Where the rows are taken from.
   enum Way: Hashable {
@@ -15,6 +16,8 @@ struct MigrationListing {
     case gathering(FilterClause.Driver)
     /// From those that a criterion has found.
     case found([String], FilterClause.Driver)
+    /// From those that have words, which stand in the list's order.
+    case naming(WordSearch)
   }
 
   /// A place in the list, and which way to go on from there.
@@ -55,6 +58,9 @@ struct MigrationListing {
   func rows<Row>(
     _ columns: String, from place: Place?, isBackward: Bool = false, limit: Int, make: (any SQLRow) throws -> Row
   ) throws -> [Row] {
+    if case .naming(let words) = way {
+      return try named(words, columns, from: place, isDescending: sort.isDescending != isBackward, limit: limit, make)
+    }
     var rows: [Row] = []
     // Who has no value comes last, so there are two lists, one behind the other.
     let parts = sort.column.mayBeAbsent ? (isBackward ? [true, false] : [false, true]) : [false]
@@ -86,7 +92,7 @@ struct MigrationListing {
         "SELECT \(columns), \(sort.column.name) FROM migration WHERE \(clause.sql) ORDER BY \(ordering) LIMIT \(limit)",
         clause.arguments
       )
-    case .gathering, .found:
+    case .gathering, .found, .naming:
       var clause = gathered
       let found = "SELECT id AS found_id, \(sort.column.name) AS found_key FROM migration WHERE \(clause.sql)"
       var outer = clause
@@ -113,6 +119,7 @@ struct MigrationListing {
     case .gathering(let driver): FilterClause(filter, dialect, by: driver, standing: standing)
     case .found(let ids, let driver):
       FilterClause(filter, dialect, by: driver, standing: standing, found: ids)
+    case .naming(let words): named(words)
     }
   }
 
@@ -179,13 +186,19 @@ struct MigrationListing {
     if case .owner = filter.visibility { return .gathering(.owner) }
     if sort.column == .number, isOneStanding(filter, standing) { return .following }
     if let bound = standing.bound, bound <= mostGathered { return .gathering(.standing) }
+    let words = try WordSearch(filter, dialect, in: session)
+    if let words, words.isEmpty { return .found([], words.driver) }
+    let named = sort.column == .number ? words : nil
+    if let named, try named.count(in: filter.project, upTo: mostGathered + 1, in: session) <= mostGathered {
+      return .naming(named)
+    }
     var least = (driver: FilterClause.Driver.standing, found: FilterProbe.Found(count: mostGathered + 1, ids: nil))
-    for driver in FilterClause.Driver.allCases {
-      guard let probe = FilterProbe(filter, driver, dialect) else { continue }
+    for driver in FilterClause.Driver.allCases where driver != named?.driver {
+      guard let probe = FilterProbe(filter, driver, dialect, words) else { continue }
       let found = try probe.find(upTo: mostGathered + 1, in: session)
       if found.count < least.found.count { least = (driver, found) }
     }
-    guard least.found.count <= mostGathered else { return .following }
+    guard least.found.count <= mostGathered else { return named.map { .naming($0) } ?? .following }
     return least.found.ids.map { .found($0, least.driver) } ?? .gathering(least.driver)
   }
 }

@@ -5,15 +5,28 @@ import SQL
 struct MigrationTexts: Sendable {
   let id: String
   private let search: [SQLValue]
-  private let junctions: Set<String>
+  private let parts: Parts
   private let person: [SQLValue]
+
+  /// What texts are found by.
+  private struct Parts {
+    /// Where words meet (``SearchTerm/junctions(in:most:)``).
+    var junctions: Set<String>
+    /// The words (``SearchTerm/words(in:)``).
+    var words: Set<String>
+
+    init(of texts: [String]) {
+      junctions = Set(texts.flatMap { SearchTerm.junctions(in: $0) })
+      words = texts.reduce(into: []) { $0.formUnion(SearchTerm.words(in: $1)) }
+    }
+  }
 
   init(id: String, name: String, ownerName: String?, mail: String?) {
     self.id = id
     let subject = id.firstIndex(of: "/").map { String(id[id.index(after: $0)...]) } ?? id
     let texts = [SearchTerm.text(of: subject, name), SearchTerm.text(of: ownerName, mail)]
     search = [.text(id), .text(mail?.lowercased())] + texts.map { .text($0) }
-    junctions = Set(texts.flatMap { SearchTerm.junctions(in: $0) })
+    parts = Parts(of: texts)
     person = [.text(id), .text(ownerName.map(Self.key))]
   }
 
@@ -22,37 +35,58 @@ struct MigrationTexts: Sendable {
   }
 
   /// Keeps the texts of migrations that are there; what has not changed is not written.
-  static func write(_ texts: [MigrationTexts], in session: any SQLSession) throws {
-    let gone = try goneJunctions(texts, in: session)
+  static func write(_ texts: [MigrationTexts], _ dialect: SQLDialect, in session: any SQLSession) throws {
+    let gone = try gone(texts, in: session)
     let changes = try writeTexts(texts, in: session)
-    try session.executeAll("DELETE FROM migration_junction WHERE junction = $1 AND place = $2", gone)
+    let changed = zip(texts, changes).filter { $1 > 0 }.map(\.0)
+    try session.executeAll("DELETE FROM migration_junction WHERE junction = $1 AND place = $2", gone.junctions)
     try session.executeAll(
       """
       INSERT INTO migration_junction (junction, place) SELECT $2, place FROM migration_search WHERE migration = $1
       ON CONFLICT DO NOTHING
-      """,
-      zip(texts, changes).filter { $1 > 0 }.flatMap { text, _ in
-        text.junctions.sorted().map { [.text(text.id), .text($0)] }
-      })
+      """, changed.flatMap { text in text.parts.junctions.sorted().map { [.text(text.id), .text($0)] } })
+    try session.executeAll(
+      "INSERT INTO migration_vocabulary (word) VALUES ($1) ON CONFLICT DO NOTHING",
+      changed.reduce(into: Set<String>()) { $0.formUnion($1.parts.words) }.sorted().map { [.text($0)] })
+    try session.executeAll(
+      "INSERT INTO migration_word (word, migration) VALUES ($2, $1) ON CONFLICT DO NOTHING",
+      changed.flatMap { text in text.parts.words.sorted().map { [.text(text.id), .text($0)] } })
+    try forget(gone.words, dialect, in: session)
   }
 
-  /// The junctions that are no more once the texts are written, with their places: nothing of a name that somebody had
-  /// is left behind.
-  private static func goneJunctions(_ texts: [MigrationTexts], in session: any SQLSession) throws -> [[SQLValue]] {
-    var gone: [[SQLValue]] = []
+  /// What texts are found by no more once these are written: nothing of a name that somebody had is left behind.
+  private static func gone(
+    _ texts: [MigrationTexts], in session: any SQLSession
+  ) throws -> (junctions: [[SQLValue]], words: [[SQLValue]]) {
+    var (junctions, words): ([[SQLValue]], [[SQLValue]]) = ([], [])
     try session.queryAll(
       """
       SELECT place, subject_text, person_text FROM migration_search
       WHERE migration = $1 AND (subject_text <> $2 OR person_text <> $3)
       """, texts.map { [$0.search[0], $0.search[2], $0.search[3]] }
     ) { position, row in
-      let former = Set([row.text(1), row.text(2)].flatMap { SearchTerm.junctions(in: $0) })
-      gone += former.subtracting(texts[position].junctions).sorted().map { [.text($0), .integer(row.integer(0))] }
+      let (former, text) = (Parts(of: [row.text(1), row.text(2)]), texts[position])
+      let place = SQLValue.integer(row.integer(0))
+      junctions += former.junctions.subtracting(text.parts.junctions).sorted().map { [.text($0), place] }
+      words += former.words.subtracting(text.parts.words).sorted().map { [.text($0), .text(text.id)] }
     }
-    return gone
+    return (junctions, words)
   }
 
-  /// The same without their junctions, which are younger than the texts' table.
+  /// Takes words from migrations that have them no more, and forgets those that nobody has.
+  private static func forget(_ words: [[SQLValue]], _ dialect: SQLDialect, in session: any SQLSession) throws {
+    guard !words.isEmpty else { return }
+    try session.executeAll("DELETE FROM migration_word WHERE word = $1 AND migration = $2", words)
+    // Another process may be giving a migration the word that nobody has any more.
+    for statement in dialect.lockingOut("migration_vocabulary") { try session.execute(statement, []) }
+    try session.executeAll(
+      """
+      DELETE FROM migration_vocabulary
+      WHERE word = $1 AND NOT EXISTS (SELECT 1 FROM migration_word WHERE migration_word.word = $1)
+      """, Set(words.map { $0[0] }).map { [$0] })
+  }
+
+  /// The same without what is younger than the texts' table.
   ///
   /// - Returns: For each how many rows were changed.
   @discardableResult

@@ -13,6 +13,7 @@ enum Schema {
       SchemaChange008.statements.map { .statement($0) },
       SchemaChange009.statements.map { .statement($0) },
       SchemaChange010.parts(dialect),
+      SchemaChange011.parts(dialect),
     ]
   }
 

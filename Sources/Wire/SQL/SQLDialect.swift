@@ -14,6 +14,8 @@ package struct SQLDialect: Sendable {
   package var patience: [String]
   /// Ends a query for one row that nobody else may change until the transaction ends; empty where one writer is alone.
   package var holdingRow: String
+  /// Keeps other transactions from writing a table until this one ends; nothing where one writer is alone.
+  package var lockingOut: @Sendable (_ table: String) -> [String]
   /// The type of a column of whole numbers that the engine hands out itself, and that stays with its row.
   package var rowNumber: String
   /// Follows a table whose rows are in the order of its key and hold little else; empty where tables have no order.
@@ -38,7 +40,7 @@ package struct SQLDialect: Sendable {
   /// Joins the parts.
   package init(
     engine: String, tableExists: String, currentMoment: String, patience: [String], holdingRow: String,
-    rowNumber: String, keyedRows: String,
+    lockingOut: @escaping @Sendable (String) -> [String], rowNumber: String, keyedRows: String,
     bytewise: @escaping @Sendable (String, [String]) -> [String], position: String,
     textIndex: @escaping @Sendable (SQLTextIndex) -> [String],
     textMatches: @escaping TextMatches,
@@ -50,6 +52,7 @@ package struct SQLDialect: Sendable {
     self.currentMoment = currentMoment
     self.patience = patience
     self.holdingRow = holdingRow
+    self.lockingOut = lockingOut
     self.rowNumber = rowNumber
     self.keyedRows = keyedRows
     self.bytewise = bytewise

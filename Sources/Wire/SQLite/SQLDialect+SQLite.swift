@@ -7,6 +7,7 @@ extension SQLDialect {
     currentMoment: "SELECT CAST(round((julianday('now') - 2440587.5) * 86400000000.0) AS INTEGER)",
     patience: [],
     holdingRow: "",
+    lockingOut: { _ in [] },
     // Only a key of the table's own stays as it is when the file is vacuumed.
     rowNumber: "INTEGER PRIMARY KEY",
     keyedRows: " WITHOUT ROWID",

@@ -65,6 +65,44 @@ struct SearchTermTests {
     #expect(met > 300)
   }
 
+  @Test("Words are runs of letters; a term without digits and signs, of three letters or more, is a part of one")
+  func words() throws {
+    #expect(
+      SearchTerm.words(in: SearchTerm.text(of: "+41227670001", "Ada  de la Cruz-Müller", "a.o'neil77@example.org")) == [
+        "ada", "cruz", "muller", "neil", "example", "org",
+      ])
+    #expect(try #require(SearchTerm("Müll")).isInsideWord)
+    #expect(try #require(SearchTerm("佐藤健")).isInsideWord)
+    for term in ["de", "ada l", "o'neil", "ada7", "767", "a.o", String(repeating: "a", count: 41)] {
+      #expect(try !#require(SearchTerm(term)).isInsideWord, "\(term)")
+    }
+  }
+
+  @Test("Every text that holds a part of a word has a word that holds it, however long it is", arguments: [1, 2, 3])
+  func wordsWithParts(seed: UInt64) {
+    var chance = SeededGenerator(seed: seed)
+    let signs = Array("abcdéß佐’-7 @".unicodeScalars)
+    var met = 0
+    for _ in 0..<400 {
+      // Now and then many letters without anything between them.
+      let chosen = Bool.random(using: &chance) ? signs.prefix(8) : signs[...]
+      let letters = (0..<Int.random(in: 1...260, using: &chance)).compactMap { _ in
+        chosen.randomElement(using: &chance)
+      }
+      let text = SearchTerm.text(of: String(String.UnicodeScalarView(letters)))
+      for _ in 0..<20 {
+        let start = Int.random(in: letters.indices, using: &chance)
+        let part = letters[start...].prefix(Int.random(in: 3...44, using: &chance))
+        guard let term = SearchTerm(String(String.UnicodeScalarView(part))), term.isInsideWord,
+          text.contains(term.folded)
+        else { continue }
+        met += 1
+        #expect(SearchTerm.words(in: text).contains { $0.contains(term.folded) }, "\(term.folded) in \(text)")
+      }
+    }
+    #expect(met > 300)
+  }
+
   @Test("Nothing but spaces is nothing to look for", arguments: ["", " ", "\u{0}\n"])
   func nothing(text: String) { #expect(SearchTerm(text) == nil) }
 

@@ -98,7 +98,61 @@ struct FilterTests {
         _ = try await bench.store.enter(
           names.enumerated().map { StoreBench.record("\(100 + $0)", name: $1, mail: nil) })
         #expect(try await bench.junctions() == Set(try await bench.texts().flatMap { SearchTerm.junctions(in: $0) }))
+        #expect(try await bench.words() == Set(try await bench.texts().flatMap { SearchTerm.words(in: $0) }))
       }
+    }
+  }
+
+  @Test(
+    "Parts of words are found page by page in both orders, together with whatever else is chosen", arguments: [3, 4])
+  func partsOfWords(seed: UInt64) async throws {
+    try await withStore { bench in
+      var chance = SeededChance(state: seed)
+      let parts = ["ann", "mar", "lou", "zoé", "ber", "tha"]
+      func word() -> String {
+        (0..<Int.random(in: 1...3, using: &chance)).map { _ in parts.randomElement(using: &chance) ?? "" }.joined()
+      }
+      // The owner of every third is somebody else than the one whose number it is called after.
+      let records = (0..<300).map { place in
+        var record = StoreBench.record(
+          "+41\(1_000 + place)", name: "\(word()) \(word())", department: place % 7 == 0 ? "IT" : "TE",
+          mail: "\(word()).\(word())@example.org", status: place % 5 == 0 ? .closed : .waiting)
+        if place % 3 == 0 { record.ownerName = word() }
+        return record
+      }
+      _ = try await bench.store.enter(records)
+      let oracle = ListOracle(records: records)
+      var (found, most) = (0, 0)
+      for round in 0..<60 {
+        var filter = bench.all
+        let wanted = word().dropFirst(Int.random(in: 0...2, using: &chance)).prefix(round % 4 == 0 ? 4 : 7)
+        if round % 3 == 0 { filter.person = String(wanted) } else { filter.text = String(wanted) }
+        if round % 5 == 0 { filter.person = "ann" }
+        if round % 4 == 1 { filter.number = "111" }
+        if round % 7 == 2 { filter.isBlocked = false }
+        if round % 11 == 3 { filter.number = "+41120" }
+        let sort = MigrationSort(.number, isDescending: round % 2 == 0)
+        let whole = oracle.found(filter, sort)
+        var (cursor, seen): (PageCursor?, [String]) = (nil, [])
+        var page: MigrationPage
+        repeat {
+          page = try await bench.store.page(of: filter, sort: sort, cursor: cursor, limit: 7)
+          seen += page.records.map(\.id.subject)
+          cursor = page.next
+        } while cursor != nil
+        #expect(seen == whole, "\(filter)")
+        if let previous = page.previous {
+          let before = try await bench.store.page(of: filter, sort: sort, cursor: previous, limit: 1_000)
+          #expect(before.records.map(\.id.subject) + page.records.map(\.id.subject) == whole, "\(filter)")
+        }
+        #expect(try await bench.store.count(of: filter, upTo: 1_000) == whole.count, "\(filter)")
+        let byPerson = MigrationSort(.person)
+        #expect(
+          try await bench.store.page(of: filter, sort: byPerson, limit: 1_000).records.map(\.id.subject)
+            == oracle.found(filter, byPerson))
+        (found, most) = (found + whole.count, max(most, whole.count))
+      }
+      #expect(found > 500 && most < 300)
     }
   }
 
@@ -199,6 +253,18 @@ extension StoreBench {
   /// The junctions that are kept.
   fileprivate func junctions() async throws -> Set<String> {
     Set(try await database.read { try $0.rows("SELECT junction FROM migration_junction") { $0.text(0) } })
+  }
+
+  /// The words that are kept, which are those that migrations have.
+  fileprivate func words() async throws -> Set<String> {
+    let (known, used) = try await database.read { session in
+      (
+        try session.rows("SELECT word FROM migration_vocabulary") { $0.text(0) },
+        try session.rows("SELECT DISTINCT word FROM migration_word") { $0.text(0) }
+      )
+    }
+    #expect(Set(known) == Set(used))
+    return Set(known)
   }
 
   /// The texts by which migrations are found.

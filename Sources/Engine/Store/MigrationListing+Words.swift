@@ -1,0 +1,57 @@
+import Migrations
+import SQL
+
+extension MigrationListing {
+  /// How many migrations match, counted up to a bound.
+  func count(upTo bound: Int) throws -> Int {
+    if case .naming(let words) = way, words.rest(of: filter) == MigrationFilter(project: filter.project) {
+      return try words.count(in: filter.project, upTo: bound, in: session)
+    }
+    let (clause, arguments) = clause
+    return try session.row(
+      "SELECT count(*) FROM (SELECT 1 FROM migration WHERE \(clause) LIMIT \(bound)) AS found", arguments
+    ) { $0.integer(0) } ?? 0
+  }
+
+  /// The condition by which the rows with words are gathered.
+  func named(_ words: WordSearch) -> FilterClause {
+    var clause = FilterClause(words.rest(of: filter), dialect, by: .subjects, standing: standing)
+    clause.require("id IN (\(words.query(in: filter.project) { clause.argument(.text($0)) }))")
+    return clause
+  }
+
+  /// The rows with words from a place on.
+  ///
+  /// Their places are read some at a time, and more at a time where the rest of the filter leaves few of them.
+  ///
+  /// - Parameter columns: Those of each row; the first is the migration's id.
+  func named<Row>(
+    _ words: WordSearch, _ columns: String, from place: Place?, isDescending: Bool, limit: Int,
+    _ make: (any SQLRow) throws -> Row
+  ) throws -> [Row] {
+    var rows: [Row] = []
+    var (last, read) = (place?.id, limit)
+    while rows.count < limit {
+      var clause = FilterClause(words.rest(of: filter), dialect, by: .order(.number), standing: standing)
+      let beyond = last.map { " AND migration \(isDescending ? "<" : ">") \(clause.argument(.text($0)))" } ?? ""
+      let places = words.query(in: filter.project, where: beyond) { clause.argument(.text($0)) }
+      let order = isDescending ? "DESC" : "ASC"
+      var met = 0
+      try session.query(
+        """
+        WITH named AS MATERIALIZED (\(places) ORDER BY migration \(order) LIMIT \(read))
+        SELECT \(columns), named.migration FROM named
+        LEFT JOIN migration ON id = named.migration AND \(clause.sql) ORDER BY named.migration \(order)
+        """, clause.arguments
+      ) { row in
+        met += 1
+        last = row.text(row.count - 1)
+        // Where the rest of the filter does not hold, nothing stands beside the place.
+        if rows.count < limit, row.optionalText(0) != nil { rows.append(try make(row)) }
+      }
+      guard met == read else { break }
+      read = min(read * 4, Self.mostGathered)
+    }
+    return rows
+  }
+}
