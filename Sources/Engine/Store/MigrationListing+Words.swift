@@ -4,7 +4,7 @@ import SQL
 extension MigrationListing {
   /// How many migrations match, counted up to a bound.
   func count(upTo bound: Int) throws -> Int {
-    if case .naming(let words) = way, words.rest(of: filter) == MigrationFilter(project: filter.project) {
+    if case .naming(let words) = way, words.isAll(of: filter) {
       return try words.count(in: filter.project, upTo: bound, in: session)
     }
     let (clause, arguments) = clause

@@ -189,9 +189,7 @@ struct MigrationListing {
     let words = try WordSearch(filter, dialect, in: session)
     if let words, words.isEmpty { return .found([], words.driver) }
     let named = sort.column == .number ? words : nil
-    if let named, try named.count(in: filter.project, upTo: mostGathered + 1, in: session) <= mostGathered {
-      return .naming(named)
-    }
+    if let named, try named.isNarrow(filter, upTo: mostGathered, in: session) { return .naming(named) }
     var least = (driver: FilterClause.Driver.standing, found: FilterProbe.Found(count: mostGathered + 1, ids: nil))
     for driver in FilterClause.Driver.allCases where driver != named?.driver {
       guard let probe = FilterProbe(filter, driver, dialect, words) else { continue }

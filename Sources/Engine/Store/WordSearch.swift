@@ -45,14 +45,34 @@ struct WordSearch: Hashable {
     return rest
   }
 
+  /// Whether nothing else of a filter may be narrower: it has nothing else, or not many have such a word.
+  func isNarrow(_ filter: MigrationFilter, upTo most: Int, in session: any SQLSession) throws -> Bool {
+    guard !isAll(of: filter) else { return true }
+    // A migration with two of the words counts twice: that is near enough.
+    return try count(filter.project, "migration", upTo: most + 1, in: session) <= most
+  }
+
+  /// Whether a filter asks for nothing but these words.
+  func isAll(of filter: MigrationFilter) -> Bool {
+    rest(of: filter) == MigrationFilter(project: filter.project)
+  }
+
   /// How many migrations of a project have a word with the part, counted up to a bound.
   func count(in project: Project.ID, upTo bound: Int, in session: any SQLSession) throws -> Int {
-    var arguments: [SQLValue] = []
-    let query = query(in: project) {
-      arguments.append(.text($0))
-      return "$\(arguments.count)"
-    }
-    return try session.row("SELECT count(*) FROM (\(query) LIMIT \(bound)) AS named", arguments) { $0.integer(0) } ?? 0
+    try count(project, words.count == 1 ? "migration" : "DISTINCT migration", upTo: bound, in: session)
+  }
+
+  private func count(
+    _ project: Project.ID, _ column: String, upTo bound: Int, in session: any SQLSession
+  ) throws -> Int {
+    let places = words.indices.map { "$\($0 + 3)" }.joined(separator: ", ")
+    return try session.row(
+      """
+      SELECT count(*) FROM (
+        SELECT \(column) FROM migration_word WHERE word IN (\(places)) AND migration >= $1 AND migration < $2
+        LIMIT \(bound)) AS named
+      """, [.text("\(project)/"), .text("\(project)0")] + words.map { .text($0) }
+    ) { $0.integer(0) } ?? 0
   }
 
   /// A query for the migrations of a project, each once; for a search that is not empty.
