@@ -7,7 +7,10 @@ enum Path {
   static let home = "/"
 
   /// The style of a subject: a number stays in one line, an address may be broken.
-  static func look(_ subject: String) -> String { subject.contains("@") ? "address" : "number" }
+  static func look(_ subject: String) -> String { isAddress(subject) ? "address" : "number" }
+
+  /// Whether a subject is an address.
+  static func isAddress(_ subject: String) -> Bool { subject.utf8.contains(UInt8(ascii: "@")) }
 
   static let signIn = "/sign-in"
   static let signOut = "/sign-out"

@@ -48,7 +48,10 @@ package struct HTML: Sendable, Hashable {
   package mutating func begin(_ tag: StartTag) { add(tag.opening) }
 
   /// Ends an element that was begun.
-  package mutating func end(_ tag: StartTag) { close(tag.name) }
+  package mutating func end(_ tag: StartTag) { add(tag.closing) }
+
+  /// Makes room for so many bytes in all.
+  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
   /// Adds an element, whose content the body adds.
   package mutating func add(_ name: StaticString, _ attributes: Attributes, _ content: (inout HTML) -> Void) {
@@ -153,13 +156,59 @@ package func void(_ name: StaticString, _ attributes: Attributes) -> HTML {
 
 /// An element's name and attributes, written once for many elements that have the same, such as the cells of a column.
 package struct StartTag: Sendable {
-  fileprivate let name: StaticString
   fileprivate let opening: HTML
+  fileprivate let closing: HTML
 
   /// Writes it.
   package init(_ name: StaticString, _ attributes: Attributes = [:]) {
-    self.name = name
     opening = void(name, attributes)
+    var end = HTML.empty
+    end.close(name)
+    closing = end
+  }
+}
+
+/// A piece that is written once for many that differ in texts alone.
+package struct HTMLPattern: Sendable {
+  private let pieces: [HTML]
+
+  /// A letter that Unicode leaves to programs: no sentence of Belay has it.
+  private static let hole = "\u{F8FF}"
+
+  /// Writes it; the body puts the text that it is given wherever one of the texts belongs.
+  package init(_ make: (_ hole: String) -> HTML) {
+    let (bytes, hole) = (make(Self.hole).bytes, Array(Self.hole.utf8))
+    var (pieces, start): ([HTML], Int) = ([], 0)
+    for place in bytes.indices where bytes[place] == hole[0] && bytes[place...].starts(with: hole) {
+      pieces.append(HTML(bytes: Array(bytes[start..<place])))
+      start = place + hole.count
+    }
+    self.pieces = pieces + [HTML(bytes: Array(bytes[start...]))]
+  }
+
+  /// What stands before a hole, counted from 0; behind the last one what stands there.
+  fileprivate func piece(_ position: Int) -> HTML { pieces[position] }
+  fileprivate var holes: Int { pieces.count - 1 }
+}
+
+extension HTML {
+  /// Adds a pattern, each hole with one text.
+  package mutating func add(_ pattern: HTMLPattern, _ text: String) {
+    for position in 0..<pattern.holes {
+      add(pattern.piece(position))
+      write(escaped: text)
+    }
+    add(pattern.piece(pattern.holes))
+  }
+
+  /// Adds a pattern of two holes.
+  package mutating func add(_ pattern: HTMLPattern, _ first: String, _ second: (inout HTML) -> Void) {
+    precondition(pattern.holes == 2, "a pattern of \(pattern.holes) holes")
+    add(pattern.piece(0))
+    write(escaped: first)
+    add(pattern.piece(1))
+    second(&self)
+    add(pattern.piece(2))
   }
 }
 

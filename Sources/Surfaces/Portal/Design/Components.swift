@@ -117,12 +117,23 @@ extension Layout {
     _ caption: String, hidesCaption: Bool = true, look: String? = nil, role: AttributeValue = false,
     @HTMLBuilder _ content: () -> HTML
   ) -> HTML {
-    div(["class": "table-scroll", "role": "region", "aria-label": .text(caption), "tabindex": "0"]) {
-      element(
-        "table", ["class": .optional(look), "role": role],
-        .joined([
-          element("caption", ["class": .optional(hidesCaption ? "hidden" : nil)], .text(caption)), content(),
-        ]))
+    let content = content()
+    var html = HTML.empty
+    html.reserve(content.bytes.count + 512)
+    addTable(caption, hidesCaption: hidesCaption, look: look, role: role, to: &html) { $0.add(content) }
+    return html
+  }
+
+  /// Adds such a table, whose content the body adds.
+  func addTable(
+    _ caption: String, hidesCaption: Bool, look: String?, role: AttributeValue, to html: inout HTML,
+    _ content: (inout HTML) -> Void
+  ) {
+    html.add("div", ["class": "table-scroll", "role": "region", "aria-label": .text(caption), "tabindex": "0"]) {
+      $0.add("table", ["class": .optional(look), "role": role]) {
+        $0.add("caption", ["class": .optional(hidesCaption ? "hidden" : nil)]) { $0.add(text: caption) }
+        content(&$0)
+      }
     }
   }
 
@@ -176,10 +187,13 @@ extension Layout {
 
   /// Adds what leads to the page of a number or a user.
   func addLink(to subject: String, to html: inout HTML) {
-    html.add("a", ["class": .text(Path.look(subject)), "href": .text(Path.number(subject))]) {
+    html.add(Path.isAddress(subject) ? Self.addressLink : Self.numberLink, Path.number(subject)) {
       addBreakable(subject, to: &$0)
     }
   }
+
+  private static let numberLink = HTMLPattern { hole in a(["class": "number", "href": .text(hole)]) { hole } }
+  private static let addressLink = HTMLPattern { hole in a(["class": "address", "href": .text(hole)]) { hole } }
 
   /// A head of columns.
   func columns(_ titles: [String]) -> HTML {

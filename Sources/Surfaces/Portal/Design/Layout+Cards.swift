@@ -19,11 +19,22 @@ struct TableColumn {
   }
 }
 
+/// The style of a cell.
+enum CellLook: String {
+  /// A box to tick.
+  case check
+  /// How many there are.
+  case count
+  /// A number, a date, an hour.
+  case number
+  /// A text that may be long.
+  case text
+}
+
 /// A cell of such a table.
 struct TableCell {
   let content: HTML
-  /// Its style: `count` and `number` as everywhere, `text` where it is long.
-  let look: String?
+  let look: CellLook?
   /// Whether it names its row.
   let isHead: Bool
 
@@ -31,12 +42,12 @@ struct TableCell {
   static func head(_ content: HTML) -> TableCell { TableCell(content: content, look: nil, isHead: true) }
 
   /// Any other.
-  static func cell(_ content: HTML, _ look: String? = nil) -> TableCell {
+  static func cell(_ content: HTML, _ look: CellLook? = nil) -> TableCell {
     TableCell(content: content, look: look, isHead: false)
   }
 
   /// Any other that holds only a text.
-  static func text(_ text: String, _ look: String? = nil) -> TableCell { cell(.text(text), look) }
+  static func text(_ text: String, _ look: CellLook? = nil) -> TableCell { cell(.text(text), look) }
 }
 
 /// A row of such a table, with as many cells as the table has columns.
@@ -52,12 +63,16 @@ struct TableRow {
 
 /// Writes the rows of such a table one behind the other, for tables that have many.
 struct CardWriter {
-  fileprivate private(set) var html = HTML.empty
+  fileprivate private(set) var html: HTML
   private var columns: [CellKind]
   private var column = 0
   private static let plain = StartTag("tr", ["role": "row"])
 
-  fileprivate init(_ columns: [TableColumn]) { self.columns = columns.map { CellKind($0) } }
+  /// Goes on behind what there is.
+  fileprivate init(_ columns: [TableColumn], behind html: consuming HTML) {
+    self.columns = columns.map { CellKind($0) }
+    self.html = html
+  }
 
   /// Adds a row; the body adds as many cells as the table has columns.
   mutating func row(look: String? = nil, _ cells: (inout CardWriter) -> Void) {
@@ -69,14 +84,14 @@ struct CardWriter {
   }
 
   /// Adds a cell, whose content the body adds.
-  mutating func cell(_ look: String? = nil, isHead: Bool = false, _ content: (inout HTML) -> Void) {
+  mutating func cell(_ look: CellLook? = nil, isHead: Bool = false, _ content: (inout HTML) -> Void) {
     guard column < columns.count else { return }
     html.add(columns[column].tag(look, isHead), content)
     column += 1
   }
 
   /// Adds a cell that holds only a text.
-  mutating func cell(_ text: String, _ look: String? = nil) { cell(look) { $0.add(text: text) } }
+  mutating func cell(_ text: String, _ look: CellLook? = nil) { cell(look) { $0.add(text: text) } }
 }
 
 extension Layout {
@@ -87,26 +102,35 @@ extension Layout {
   ///
   /// - Parameters:
   ///   - sorting: What the links to other orders are called where the columns have such.
+  ///   - count: How many rows there are.
   ///   - write: Adds the rows.
   func cards(
     _ caption: String, hidesCaption: Bool = true, sorting: String? = nil, _ columns: [TableColumn],
-    write: (inout CardWriter) -> Void
+    count: Int, write: (inout CardWriter) -> Void
   ) -> HTML {
-    var rows = CardWriter(columns)
-    write(&rows)
-    return table(caption, hidesCaption: hidesCaption, look: "cards", role: "table") {
-      thead(["role": "rowgroup", "class": .optional(sorting == nil ? nil : "sorting")]) {
-        tr(["role": "row", "data-label": .optional(sorting)]) { columns.map(heading) }
-      }
-      tbody(["role": "rowgroup"]) { rows.html }
+    let heads = thead(["role": "rowgroup", "class": .optional(sorting == nil ? nil : "sorting")]) {
+      tr(["role": "row", "data-label": .optional(sorting)]) { columns.map(heading) }
     }
+    var html = HTML.empty
+    // A cell is seldom longer; the piece need not move while it grows.
+    html.reserve(heads.bytes.count + count * columns.count * 96 + 512)
+    addTable(caption, hidesCaption: hidesCaption, look: "cards", role: "table", to: &html) { html in
+      html.add(heads)
+      html.add("tbody", ["role": "rowgroup"]) { html in
+        var rows = CardWriter(columns, behind: html)
+        html = .empty
+        write(&rows)
+        html = rows.html
+      }
+    }
+    return html
   }
 
   /// The same with rows that have been made.
   func cards(
     _ caption: String, hidesCaption: Bool = true, sorting: String? = nil, _ columns: [TableColumn], _ rows: [TableRow]
   ) -> HTML {
-    cards(caption, hidesCaption: hidesCaption, sorting: sorting, columns) { writer in
+    cards(caption, hidesCaption: hidesCaption, sorting: sorting, columns, count: rows.count) { writer in
       for row in rows {
         writer.row(look: row.look) { writer in
           for cell in row.cells { writer.cell(cell.look, isHead: cell.isHead) { $0.add(cell.content) } }
@@ -131,16 +155,17 @@ extension Layout {
 /// The start tag of a column's cells, which is the same in nearly every row.
 private struct CellKind {
   private let column: TableColumn
-  private var last: (tag: StartTag, look: String?, isHead: Bool)?
+  private var last: (tag: StartTag, look: CellLook?, isHead: Bool)?
 
   init(_ column: TableColumn) { self.column = column }
 
-  mutating func tag(_ look: String?, _ isHead: Bool) -> StartTag {
+  mutating func tag(_ look: CellLook?, _ isHead: Bool) -> StartTag {
     if let last, last.look == look, last.isHead == isHead { return last.tag }
+    let style = AttributeValue.optional(look?.rawValue)
     let tag =
       isHead
-      ? StartTag("th", ["scope": "row", "role": "rowheader", "class": .optional(look)])
-      : StartTag("td", ["role": "cell", "class": .optional(look), "data-label": .text(column.title)])
+      ? StartTag("th", ["scope": "row", "role": "rowheader", "class": style])
+      : StartTag("td", ["role": "cell", "class": style, "data-label": .text(column.title)])
     last = (tag, look, isHead)
     return tag
   }

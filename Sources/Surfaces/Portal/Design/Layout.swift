@@ -56,9 +56,14 @@ struct Layout {
     @HTMLBuilder _ content: () -> HTML
   ) -> HTML {
     let title = isWrong ? say("page.with-mistakes", ["title": title]) : title
-    return element(
-      "html", ["lang": .text(context.catalogue.language.rawValue)],
-      .joined([head(title, refresh), body(part, narrow, content())]))
+    let content = content()
+    var page = HTML.empty
+    page.reserve(content.bytes.count + 8_192)
+    page.add("html", ["lang": .text(context.catalogue.language.rawValue)]) {
+      $0.add(head(title, refresh))
+      addBody(part, narrow, content, to: &$0)
+    }
+    return page
   }
 
   private func head(_ title: String, _ refresh: Int?) -> HTML {
@@ -77,16 +82,16 @@ struct Layout {
       ]))
   }
 
-  private func body(_ part: Part?, _ narrow: Bool, _ content: HTML) -> HTML {
-    element(
-      "body", [:],
-      .joined([
-        a(["class": "skip", "href": "#content"]) { say("page.skip") },
-        element("header", ["class": "top"], top),
-        context.access == nil ? .empty : navigation(part),
-        main(["id": "content", "class": .optional(narrow ? "narrow" : nil), "tabindex": "-1"]) { content },
-        foot,
-      ]))
+  private func addBody(_ part: Part?, _ narrow: Bool, _ content: HTML, to page: inout HTML) {
+    page.add("body", [:]) {
+      $0.add(a(["class": "skip", "href": "#content"]) { say("page.skip") })
+      $0.add(element("header", ["class": "top"], top))
+      if context.access != nil { $0.add(navigation(part)) }
+      $0.add("main", ["id": "content", "class": .optional(narrow ? "narrow" : nil), "tabindex": "-1"]) {
+        $0.add(content)
+      }
+      $0.add(foot)
+    }
   }
 
   private var top: HTML {

@@ -188,13 +188,14 @@ struct ListView {
   }
 
   private func selection(_ result: ListMigrations.Result) -> HTML {
-    form(["method": "post", "action": .text(Path.edit), "data-selection": true]) {
+    let records = result.page.records
+    return form(["method": "post", "action": .text(Path.edit), "data-selection": true]) {
       layout.proof
       layout.hidden("query", Form.encoded(query.pairs))
       layout.hidden("since", String(result.page.mark))
-      layout.cards(say("part.migrations"), sorting: say("list.sort"), heads) { writer in
-        let shared = SharedTexts(of: result.page.records, layout)
-        for record in result.page.records { write(record, shared, to: &writer) }
+      layout.cards(say("part.migrations"), sorting: say("list.sort"), heads, count: records.count) { writer in
+        let shared = SharedTexts(of: records, layout)
+        for record in records { write(record, shared, to: &writer) }
       }
       nav(["class": "pager", "aria-label": .text(say("list.pages"))]) {
         if let previous = result.page.previous {
@@ -257,14 +258,7 @@ struct ListView {
     let subject = record.id.subject
     let isStuck = record.status == .inProgress && now.timeIntervalSince(record.startedAt ?? now) > 86_400
     writer.row(look: isStuck ? "stuck" : nil) { writer in
-      writer.cell("check") {
-        $0.add(
-          void: "input",
-          [
-            "type": "checkbox", "name": "id", "value": .text(subject),
-            "aria-label": .text(shared.box(subject)),
-          ])
-      }
+      writer.cell(.check) { $0.add(shared.box, subject) }
       writer.cell(isHead: true) { layout.addLink(to: subject, to: &$0) }
       for column in columns { write(column, of: record, shared, isStuck, to: &writer) }
     }
@@ -282,14 +276,14 @@ struct ListView {
         $0.add(shared.tags[record.status] ?? .empty)
         if isStuck { $0.add(text: " " + say("list.stuck")) }
       }
-    case .start: writer.cell(layout.short(record.start, schedule), "number")
-    case .limit: writer.cell(record.limit?.description ?? "–", "number")
+    case .start: writer.cell(layout.short(record.start, schedule), .number)
+    case .limit: writer.cell(record.limit?.description ?? "–", .number)
     case .destination: writer.cell(choices.destination(of: record.id.subject) ?? standardDestination ?? "–")
     case .together: writer.cell { addTogether(record.id.subject, to: &$0) }
-    case .devices: writer.cell(String(record.devices), "count")
+    case .devices: writer.cell(String(record.devices), .count)
     case .findings: writer.cell { addFindings(of: record, to: &$0) }
     case .mail: writer.cell { $0.add(layout.breakable(record.mail ?? "–")) }
-    case .updated: writer.cell(layout.short(record.changedAt, schedule), "number")
+    case .updated: writer.cell(layout.short(record.changedAt, schedule), .number)
     }
   }
 

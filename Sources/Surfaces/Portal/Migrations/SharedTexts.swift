@@ -8,16 +8,20 @@ struct SharedTexts {
   /// The statuses with their colours.
   let tags: [Migration.Status: HTML]
 
-  private let box: [Substring]
+  /// The box that selects a migration; its text is the subject.
+  let box: HTMLPattern
 
   init(of records: [MigrationRecord], _ layout: Layout) {
     let (kinds, statuses) = (Set(records.map(\.kind)), Set(records.map(\.status)))
     self.kinds = Dictionary(uniqueKeysWithValues: kinds.map { ($0, layout.say("kind.\($0)")) })
     tags = Dictionary(uniqueKeysWithValues: statuses.map { ($0, layout.tag($0)) })
-    box = layout.say("list.select-one", ["number": "\u{1F}"]).split(
-      separator: "\u{1F}", omittingEmptySubsequences: false)
+    box = HTMLPattern { subject in
+      void(
+        "input",
+        [
+          "type": "checkbox", "name": "id", "value": .text(subject),
+          "aria-label": .text(layout.say("list.select-one", ["number": subject])),
+        ])
+    }
   }
-
-  /// What the box is called that selects a migration.
-  func box(_ subject: String) -> String { box.joined(separator: subject) }
 }

@@ -13,7 +13,7 @@ struct HistoryTable {
     layout.cards(
       layout.say("one-number.history"), [layout.say("field.moment"), layout.say("field.event")],
       entries.map { entry in
-        TableRow([.text(layout.short(entry.at, schedule), "number"), .text(line(entry.event), "text")])
+        TableRow([.text(layout.short(entry.at, schedule), .number), .text(line(entry.event), .text)])
       })
   }
 

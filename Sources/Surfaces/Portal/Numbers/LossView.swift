@@ -72,7 +72,7 @@ struct LossView {
       }
     return TableRow([
       .head(layout.breakable(row.attribute)), .cell(layout.breakable(row.value)),
-      .text(layout.say("fate.\(row.fate.column)")), .cell(layout.breakable(now), "text"), .cell(proof),
+      .text(layout.say("fate.\(row.fate.column)")), .cell(layout.breakable(now), .text), .cell(proof),
     ])
   }
 }

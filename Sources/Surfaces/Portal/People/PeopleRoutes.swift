@@ -130,7 +130,7 @@ extension PeopleView {
       .head(layout.breakable(person.name)), .cell(layout.breakable(person.id.rawValue)),
       .text(person.department ?? "–"), .text(layout.say("role.\(person.role.rawValue)")),
       .text(person.units.isEmpty ? "–" : person.units.map(\.description).joined(separator: ", ")),
-      .text(layout.short(person.signedInAt, schedule), "number"),
+      .text(layout.short(person.signedInAt, schedule), .number),
     ]
     if mayEdit { cells.append(.cell(edit)) }
     return TableRow(cells)

@@ -29,8 +29,8 @@ struct FindingsView {
     let title = layout.say("check.\(count.check).title")
     return TableRow([
       .head(a(["href": .text(Path.finding(count.check.rawValue))]) { title }),
-      .text(String(count.concerned), "count"), .text(String(count.blocked), "count"),
-      .text(layout.say("check.\(count.check).advice"), "text"),
+      .text(String(count.concerned), .count), .text(String(count.blocked), .count),
+      .text(layout.say("check.\(count.check).advice"), .text),
     ])
   }
 }
@@ -73,7 +73,7 @@ struct CheckView {
   private func row(_ record: MigrationRecord) -> TableRow {
     TableRow([
       .head(layout.link(to: record.id.subject)), .text(record.ownerName ?? record.name), .text(record.department),
-      .cell(.joined((findings[record.id] ?? []).map(found)), "text"),
+      .cell(.joined((findings[record.id] ?? []).map(found)), .text),
     ])
   }
 

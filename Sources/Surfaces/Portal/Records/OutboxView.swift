@@ -144,11 +144,11 @@ struct MailTable {
   private func row(_ mail: MailRecord) -> TableRow {
     let kind = layout.say("mail-kind.\(mail.kind.rawValue)")
     return TableRow([
-      .text(layout.short(mail.queuedAt, schedule), "number"),
+      .text(layout.short(mail.queuedAt, schedule), .number),
       .head(a(["href": .text(Path.message(mail.id))]) { kind }), .cell(layout.breakable(mail.recipient)),
       .cell(mail.migration.map { layout.link(to: $0.subject) } ?? HTML.empty),
       .cell(layout.tag(layout.say("mail-state.\(mail.state.rawValue)"), OutboxView.tone(mail.state))),
-      .cell(layout.breakable(mail.answer ?? ""), "text"),
+      .cell(layout.breakable(mail.answer ?? ""), .text),
     ])
   }
 }

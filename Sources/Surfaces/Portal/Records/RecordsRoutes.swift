@@ -107,9 +107,9 @@ extension LedgerView {
   private func row(_ entry: LedgerEntry) -> TableRow {
     let facts = entry.draft.facts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
     return TableRow([
-      .text(String(entry.sequence), "count"), .text(layout.short(entry.at, schedule), "number"),
+      .text(String(entry.sequence), .count), .text(layout.short(entry.at, schedule), .number),
       .cell(layout.breakable(entry.draft.by.rawValue)), .text(layout.say("ledger-action.\(entry.draft.action)")),
-      .cell(layout.breakable(entry.draft.subject)), .cell(layout.breakable(facts.joined(separator: ", ")), "text"),
+      .cell(layout.breakable(entry.draft.subject)), .cell(layout.breakable(facts.joined(separator: ", ")), .text),
     ])
   }
 }
@@ -160,8 +160,8 @@ extension BackupsView {
   private func row(_ backup: BackupRecord) -> TableRow {
     TableRow([
       .head(layout.breakable(Migration.ID(backup.migration)?.subject ?? backup.migration)),
-      .text(layout.say("backup-kind.\(backup.kind.rawValue)")), .text(layout.short(backup.madeAt, schedule), "number"),
-      .text(String(backup.size), "count"), .cell(code { String(backup.digest.prefix(16)) }), .text(backup.keyName),
+      .text(layout.say("backup-kind.\(backup.kind.rawValue)")), .text(layout.short(backup.madeAt, schedule), .number),
+      .text(String(backup.size), .count), .cell(code { String(backup.digest.prefix(16)) }), .text(backup.keyName),
     ])
   }
 }
