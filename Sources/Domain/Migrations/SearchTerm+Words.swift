@@ -7,7 +7,7 @@ extension SearchTerm {
     return (Self.shortestWord...Self.longestInWord).contains(letters.count) && letters.allSatisfy(Self.isLetter)
   }
 
-  /// The words of a text: runs of letters, without digits and signs. Shorter ones than three letters are left out.
+  /// The words of a text: runs of three letters or more, without digits and signs.
   ///
   /// Of a run that is very long its pieces are told, which overlap so that each term lies in one of them.
   ///

@@ -22,7 +22,7 @@ extension MigrationListing {
 
   /// The rows with words from a place on.
   ///
-  /// Their places are read some at a time, and more at a time where the rest of the filter leaves few of them.
+  /// Their places are read some at a time: as many as leave a page, as far as those before tell.
   ///
   /// - Parameter columns: Those of each row; the first is the migration's id.
   func named<Row>(
@@ -36,21 +36,22 @@ extension MigrationListing {
       let beyond = last.map { " AND migration \(isDescending ? "<" : ">") \(clause.argument(.text($0)))" } ?? ""
       let places = words.query(in: filter.project, where: beyond) { clause.argument(.text($0)) }
       let order = isDescending ? "DESC" : "ASC"
-      var met = 0
+      var (met, kept) = (0, 0)
       try session.query(
         """
-        WITH named AS MATERIALIZED (\(places) ORDER BY migration \(order) LIMIT \(read))
-        SELECT \(columns), named.migration FROM named
+        SELECT \(columns), named.migration FROM (\(places) ORDER BY migration \(order) LIMIT \(read)) AS named
         LEFT JOIN migration ON id = named.migration AND \(clause.sql) ORDER BY named.migration \(order)
         """, clause.arguments
       ) { row in
         met += 1
         last = row.text(row.count - 1)
         // Where the rest of the filter does not hold, nothing stands beside the place.
-        if rows.count < limit, row.optionalText(0) != nil { rows.append(try make(row)) }
+        guard row.optionalText(0) != nil else { return }
+        kept += 1
+        if rows.count < limit { rows.append(try make(row)) }
       }
       guard met == read else { break }
-      read = min(read * 4, Self.mostGathered)
+      read = min((limit - rows.count) * met / max(1, kept) + 16, Self.mostGathered)
     }
     return rows
   }

@@ -26,6 +26,8 @@ struct MigrationListing {
     var id: String
   }
 
+  /// So many migrations are read whole before they are sorted.
+  static let fewFound = 200
   /// So many migrations are gathered at most.
   static let mostGathered = 5_000
 
@@ -46,7 +48,10 @@ struct MigrationListing {
     self.sort = sort
     self.dialect = dialect
     self.session = session
-    standing = try Standing(of: filter, in: session)
+    // One status alone is followed by number: how many stand in it makes no difference.
+    var oneStatus = MigrationFilter(project: filter.project)
+    if filter.statuses.count == 1, sort.column == .number { oneStatus.statuses = filter.statuses }
+    standing = try Standing(of: filter, isCounted: filter == oneStatus ? false : nil, in: session)
     way = try Self.way(filter, sort, dialect, standing, session)
   }
 
@@ -83,6 +88,15 @@ struct MigrationListing {
   ) -> (sql: String, arguments: [SQLValue]) {
     let (direction, sign) = isDescending ? ("DESC", "<") : ("ASC", ">")
     switch way {
+    case .found(let ids, _) where ids.count <= Self.fewFound:
+      // So few are sorted as they are.
+      var clause = gathered
+      let order = order(in: &clause, sort.column.name, "id", isAbsent, place, sign)
+      let ordering = order.map { "(\($0)) \(direction)" }.joined(separator: ", ")
+      return (
+        "SELECT \(columns), \(sort.column.name) FROM migration WHERE \(clause.sql) ORDER BY \(ordering) LIMIT \(limit)",
+        clause.arguments
+      )
     case .following:
       let driver = isAbsent && followsKey(isAbsent: true) ? .order(.number) : following
       var clause = FilterClause(filter, dialect, by: driver, standing: standing)
@@ -184,7 +198,7 @@ struct MigrationListing {
   ) throws -> Way {
     if !filter.subjects.isEmpty { return .gathering(.subjects) }
     if case .owner = filter.visibility { return .gathering(.owner) }
-    if sort.column == .number, isOneStanding(filter, standing) { return .following }
+    if sort.column == .number, isOneStanding(filter, standing), Standing.covers(filter) { return .following }
     if let bound = standing.bound, bound <= mostGathered { return .gathering(.standing) }
     let words = try WordSearch(filter, dialect, in: session)
     if let words, words.isEmpty { return .found([], words.driver) }

@@ -20,8 +20,9 @@ struct Standing {
 
   /// Looks up a filter's units, kinds and statuses.
   ///
-  /// - Parameter isCounted: Whether the counts are asked for where nothing that is counted narrows the filter.
-  init(of filter: MigrationFilter, isCounted: Bool = false, in session: any SQLSession) throws {
+  /// - Parameter isCounted: Whether the counts of everything are asked for; nil where they are if something that is
+  ///   counted narrows the filter.
+  init(of filter: MigrationFilter, isCounted: Bool? = nil, in session: any SQLSession) throws {
     var seen: [String: [Migration.Status: Int]]?
     var meant: [String: [Migration.Status: Int]]?
     var owner: String?
@@ -41,14 +42,14 @@ struct Standing {
         known
       } else {
         // A list of everything needs no counts.
-        isNarrowed || isCounted ? try Self.counts(filter, in: nil, session) : [:]
+        isCounted ?? isNarrowed ? try Self.counts(filter, in: nil, session) : [:]
       }
     byStatus = both.values.reduce(into: [:]) { $0.merge($1) { $0 + $1 } }
     byStatus = byStatus.filter { $0.value != 0 }
     visible = seen.flatMap { $0.count <= Self.named ? $0.keys.sorted() : nil }
     chosen = meant.flatMap { $0.count <= Self.named ? $0.keys.sorted() : nil }
     let total = byStatus.values.reduce(0, +)
-    bound = seen != nil || meant != nil || isNarrowed ? total : nil
+    bound = seen != nil || meant != nil || isNarrowed && isCounted != false ? total : nil
     // An owner's migrations may lie outside the units that bound what may be seen.
     if let owner {
       let owned = try session.row(

@@ -12,6 +12,8 @@ package final class SQLiteDatabase: SQLDatabase {
   let pool: DatabasePool
   /// A connection for looks at keys, which never wait for the lists that the pool's connections read.
   private let looks: DatabaseQueue
+  /// For those who read on their own thread.
+  private let readers: SQLiteReaders
 
   /// Opens or creates a database.
   ///
@@ -46,6 +48,7 @@ package final class SQLiteDatabase: SQLDatabase {
       }
       configuration.readonly = true
       looks = try DatabaseQueue(path: path, configuration: configuration)
+      readers = SQLiteReaders { [configuration] in try DatabaseQueue(path: path, configuration: configuration) }
     } catch {
       throw Self.translate(error, path)
     }
@@ -56,7 +59,7 @@ package final class SQLiteDatabase: SQLDatabase {
   ) async throws -> Result {
     do {
       // Whoever may block need not wake another thread, nor wait until it wakes this one again.
-      if ThreadPool.isHere { return try readHere(body) }
+      if ThreadPool.isHere { return try readers.read(body) }
       return try await pool.read { try body(SQLiteSession(database: $0)) }
     } catch {
       throw Self.translate(error, path)
@@ -71,10 +74,6 @@ package final class SQLiteDatabase: SQLDatabase {
     } catch {
       throw Self.translate(error, path)
     }
-  }
-
-  private func readHere<Result>(_ body: (any SQLSession) throws -> Result) throws -> Result {
-    try pool.read { try body(SQLiteSession(database: $0)) }
   }
 
   /// Reads on the thread that asks: to wake another one costs more than a look at a key.
@@ -102,6 +101,7 @@ package final class SQLiteDatabase: SQLDatabase {
 
   package func close() async throws {
     try looks.close()
+    try readers.close()
     try pool.close()
   }
 

@@ -58,6 +58,19 @@ struct TransactionTests {
           await #expect(throws: SQLError.self) { try await database.glance(write) },
         ]
         #expect(refusals.map { $0?.kind } == [.readOnly, .readOnly])
+        // All that is read at once is of one moment, whatever is written meanwhile.
+        let moments = try await database.read { session in
+          let count = { try session.row("SELECT count(*) FROM phone") { $0.integer(0) } }
+          let (before, written) = (try count(), DispatchSemaphore(value: 0))
+          Task.detached {
+            _ = try await database.run("INSERT INTO phone VALUES (301)")
+            written.signal()
+          }
+          #expect(written.wait(timeout: .now() + 30) == .success)
+          return [before, try count()]
+        }
+        #expect(moments == [300, 300])
+        #expect(try await read() == 301)
       }
     }
   }

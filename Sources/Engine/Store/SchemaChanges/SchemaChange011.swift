@@ -21,7 +21,8 @@ enum SchemaChange011 {
       )\(dialect.keyedRows)
       """,
     ]
-    let texts = dialect.bytewise("migration_vocabulary", ["word"]) + dialect.bytewise("migration_word", ["word", "migration"])
+    let texts =
+      dialect.bytewise("migration_vocabulary", ["word"]) + dialect.bytewise("migration_word", ["word", "migration"])
     return (tables + texts).map { .statement($0) } + [.work(fill)]
       + dialect.textIndex(parts).map { .statement($0) }
   }
