@@ -16,9 +16,10 @@ struct LineLog: LogHandler {
   }
 
   func log(event: LogEvent) {
-    var facts = metadata.merging(event.metadata ?? [:]) { _, own in own }.mapValues { "\($0)" }
+    let metadata = metadata.merging(event.metadata ?? [:]) { _, own in own }
     let at = Date().ISO8601Format()
     if isJSON {
+      var facts = metadata.mapValues { "\($0)" }
       facts["at"] = at
       facts["level"] = event.level.rawValue
       facts["message"] = "\(event.message)"
@@ -27,8 +28,9 @@ struct LineLog: LogHandler {
       else { return }
       StandardStream.error(String(decoding: data, as: UTF8.self) + "\n")
     } else {
-      let told = facts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
-      StandardStream.error("\(at)  \(event.level)  \(event.message)  \(told)\n")
+      var line = "\(at)  \(event.level)  \(event.message) "
+      for (key, value) in metadata.sorted(by: { $0.key < $1.key }) { line += " \(key)=\(value)" }
+      StandardStream.error(line + "\n")
     }
   }
 }

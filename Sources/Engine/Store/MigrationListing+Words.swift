@@ -35,12 +35,12 @@ extension MigrationListing {
       var clause = FilterClause(words.rest(of: filter), dialect, by: .order(.number), standing: standing)
       let beyond = last.map { " AND migration \(isDescending ? "<" : ">") \(clause.argument(.text($0)))" } ?? ""
       let places = words.query(in: filter.project, where: beyond) { clause.argument(.text($0)) }
-      let order = isDescending ? "DESC" : "ASC"
+      let order = "ORDER BY migration \(isDescending ? "DESC" : "ASC") LIMIT \(read)"
       var (met, kept) = (0, 0)
       try session.query(
         """
-        SELECT \(columns), named.migration FROM (\(places) ORDER BY migration \(order) LIMIT \(read)) AS named
-        LEFT JOIN migration ON id = named.migration AND \(clause.sql) ORDER BY named.migration \(order)
+        SELECT \(columns), named.migration FROM (\(places) \(order)) AS named
+        LEFT JOIN migration ON id = named.migration AND \(clause.sql) \(order)
         """, clause.arguments
       ) { row in
         met += 1

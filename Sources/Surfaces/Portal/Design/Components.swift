@@ -58,12 +58,17 @@ extension Layout {
     _ control: (_ described: AttributeValue) -> HTML
   ) -> HTML {
     let described = [hint.map { _ in "\(name)-hint" }, mistake.map { _ in "\(name)-error" }].compactMap(\.self)
-    return div(["class": .text(mistake == nil ? "field" : "field wrong")]) {
-      element("label", ["for": .text(name)], .text(label))
-      if let hint { p(["class": "hint", "id": .text("\(name)-hint")]) { hint } }
-      if let mistake { p(["class": "field-error", "id": .text("\(name)-error")]) { text(of: mistake) } }
-      control(described.isEmpty ? false : .text(described.joined(separator: " ")))
+    var html = HTML.empty
+    html.reserve(1_024)
+    html.add("div", ["class": .text(mistake == nil ? "field" : "field wrong")]) { html in
+      html.add("label", ["for": .text(name)]) { $0.add(text: label) }
+      if let hint { html.add("p", ["class": "hint", "id": .text("\(name)-hint")]) { $0.add(text: hint) } }
+      if let mistake {
+        html.add("p", ["class": "field-error", "id": .text("\(name)-error")]) { $0.add(text: text(of: mistake)) }
+      }
+      html.add(control(described.isEmpty ? false : .text(described.joined(separator: " "))))
     }
+    return html
   }
 
   /// A field for a line of text.
@@ -89,25 +94,32 @@ extension Layout {
     mistake: Failure? = nil
   ) -> HTML {
     field(name, label, hint: hint, mistake: mistake) { described in
-      select([
+      var html = HTML.empty
+      html.reserve(1_024)
+      let control: Attributes = [
         "id": .text(name), "name": .text(name), "aria-describedby": described, "aria-invalid": invalid(mistake),
-      ]) {
-        options.map { value, text in
-          option(["value": .text(value), "selected": .flag(value == chosen ?? "")]) { text }
+      ]
+      html.add("select", control) { html in
+        for (value, text) in options {
+          html.add("option", ["value": .text(value), "selected": .flag(value == chosen ?? "")]) { $0.add(text: text) }
         }
       }
+      return html
     }
   }
 
   /// A box to tick.
   func tickBox(_ name: String, _ value: String, _ label: String, isTicked: Bool, id: String? = nil) -> HTML {
     let id = id ?? "\(name)-\(value)"
-    return div(["class": "check-line"]) {
-      void(
-        "input",
+    var html = HTML.empty
+    html.reserve(256)
+    html.add("div", ["class": "check-line"]) { html in
+      html.add(
+        void: "input",
         ["type": "checkbox", "id": .text(id), "name": .text(name), "value": .text(value), "checked": .flag(isTicked)])
-      element("label", ["for": .text(id)], .text(label))
+      html.add("label", ["for": .text(id)]) { $0.add(text: label) }
     }
+    return html
   }
 
   /// A table that scrolls by itself where it is too wide.

@@ -95,7 +95,7 @@ struct CardWriter {
 }
 
 extension Layout {
-  /// A table of which each row is a card on narrow screens, where the cells stand below each other with their columns'
+  /// Adds a table of which each row is a card on narrow screens, where the cells stand below each other with their columns'
   /// names.
   ///
   /// The roles are said, because some browsers forget those of a table that is not drawn as one.
@@ -104,16 +104,15 @@ extension Layout {
   ///   - sorting: What the links to other orders are called where the columns have such.
   ///   - count: How many rows there are.
   ///   - write: Adds the rows.
-  func cards(
+  func addCards(
     _ caption: String, hidesCaption: Bool = true, sorting: String? = nil, _ columns: [TableColumn],
-    count: Int, write: (inout CardWriter) -> Void
-  ) -> HTML {
+    count: Int, to html: inout HTML, write: (inout CardWriter) -> Void
+  ) {
     let heads = thead(["role": "rowgroup", "class": .optional(sorting == nil ? nil : "sorting")]) {
       tr(["role": "row", "data-label": .optional(sorting)]) { columns.map(heading) }
     }
-    var html = HTML.empty
     // A cell is seldom longer; the piece need not move while it grows.
-    html.reserve(heads.bytes.count + count * columns.count * 96 + 512)
+    html.reserve(html.bytes.count + heads.bytes.count + count * columns.count * 96 + 8_192)
     addTable(caption, hidesCaption: hidesCaption, look: "cards", role: "table", to: &html) { html in
       html.add(heads)
       html.add("tbody", ["role": "rowgroup"]) { html in
@@ -123,20 +122,21 @@ extension Layout {
         html = rows.html
       }
     }
-    return html
   }
 
-  /// The same with rows that have been made.
+  /// A table of such rows that have been made.
   func cards(
     _ caption: String, hidesCaption: Bool = true, sorting: String? = nil, _ columns: [TableColumn], _ rows: [TableRow]
   ) -> HTML {
-    cards(caption, hidesCaption: hidesCaption, sorting: sorting, columns, count: rows.count) { writer in
+    var html = HTML.empty
+    addCards(caption, hidesCaption: hidesCaption, sorting: sorting, columns, count: rows.count, to: &html) { writer in
       for row in rows {
         writer.row(look: row.look) { writer in
           for cell in row.cells { writer.cell(cell.look, isHead: cell.isHead) { $0.add(cell.content) } }
         }
       }
     }
+    return html
   }
 
   /// The same where the columns have nothing but names.

@@ -55,13 +55,25 @@ struct Layout {
     _ title: String, part: Part? = nil, narrow: Bool = false, refresh: Int? = nil, isWrong: Bool = false,
     @HTMLBuilder _ content: () -> HTML
   ) -> HTML {
-    let title = isWrong ? say("page.with-mistakes", ["title": title]) : title
     let content = content()
+    return longPage(
+      title, part: part, narrow: narrow, refresh: refresh, isWrong: isWrong, room: content.bytes.count
+    ) { $0.add(content) }
+  }
+
+  /// The same where the body adds its content, for pages of many rows.
+  ///
+  /// - Parameter room: About how many bytes that will be.
+  func longPage(
+    _ title: String, part: Part? = nil, narrow: Bool = false, refresh: Int? = nil, isWrong: Bool = false,
+    room: Int = 0, _ content: (inout HTML) -> Void
+  ) -> HTML {
+    let title = isWrong ? say("page.with-mistakes", ["title": title]) : title
     var page = HTML.empty
-    page.reserve(content.bytes.count + 8_192)
+    page.reserve(room + 8_192)
     page.add("html", ["lang": .text(context.catalogue.language.rawValue)]) {
       $0.add(head(title, refresh))
-      addBody(part, narrow, content, to: &$0)
+      addBody(part, narrow, to: &$0, content)
     }
     return page
   }
@@ -82,13 +94,13 @@ struct Layout {
       ]))
   }
 
-  private func addBody(_ part: Part?, _ narrow: Bool, _ content: HTML, to page: inout HTML) {
+  private func addBody(_ part: Part?, _ narrow: Bool, to page: inout HTML, _ content: (inout HTML) -> Void) {
     page.add("body", [:]) {
       $0.add(a(["class": "skip", "href": "#content"]) { say("page.skip") })
       $0.add(element("header", ["class": "top"], top))
       if context.access != nil { $0.add(navigation(part)) }
       $0.add("main", ["id": "content", "class": .optional(narrow ? "narrow" : nil), "tabindex": "-1"]) {
-        $0.add(content)
+        content(&$0)
       }
       $0.add(foot)
     }

@@ -59,25 +59,25 @@ struct ListView {
   private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
 
   var page: HTML {
-    layout.page(say("part.migrations"), part: .migrations, isWrong: !mistakes.isEmpty) {
-      h1 { say("part.migrations") }
-      layout.errorSummary(mistakes)
+    layout.longPage(say("part.migrations"), part: .migrations, isWrong: !mistakes.isEmpty) { html in
+      html.add(h1 { say("part.migrations") })
+      if let summary = layout.errorSummary(mistakes) { html.add(summary) }
       if let done {
-        layout.notice(done == "list.done-imported" ? "success" : "warning") { p { say(done) } }
+        html.add(layout.notice(done == "list.done-imported" ? "success" : "warning") { p { say(done) } })
       }
-      filters
-      if let result {
-        p(["role": "status"]) { count(result) }
-        if result.page.records.isEmpty {
+      html.add(filters)
+      guard let result else { return }
+      html.add(p(["role": "status"]) { count(result) })
+      if result.page.records.isEmpty {
+        html.add(
           div(["class": "card"]) {
             h2 { say("list.none-title") }
             p { say(query.pairs.isEmpty ? "list.none-yet" : "list.none-text") }
-          }
-        } else {
-          selection(result)
-        }
-        tools
+          })
+      } else {
+        addSelection(result, to: &html)
       }
+      html.add(tools)
     }
   }
 
@@ -187,41 +187,48 @@ struct ListView {
       || ["person", "number", "type", "from", "to"].contains { typed?[$0] != nil }
   }
 
-  private func selection(_ result: ListMigrations.Result) -> HTML {
-    let records = result.page.records
-    return form(["method": "post", "action": .text(Path.edit), "data-selection": true]) {
-      layout.proof
-      layout.hidden("query", Form.encoded(query.pairs))
-      layout.hidden("since", String(result.page.mark))
-      layout.cards(say("part.migrations"), sorting: say("list.sort"), heads, count: records.count) { writer in
+  private func addSelection(_ result: ListMigrations.Result, to html: inout HTML) {
+    html.add("form", ["method": "post", "action": .text(Path.edit), "data-selection": true]) { html in
+      html.add(layout.proof)
+      html.add(layout.hidden("query", Form.encoded(query.pairs)))
+      html.add(layout.hidden("since", String(result.page.mark)))
+      let (records, sorting) = (result.page.records, say("list.sort"))
+      layout.addCards(say("part.migrations"), sorting: sorting, heads, count: records.count, to: &html) { writer in
         let shared = SharedTexts(of: records, layout)
         for record in records { write(record, shared, to: &writer) }
       }
-      nav(["class": "pager", "aria-label": .text(say("list.pages"))]) {
-        if let previous = result.page.previous {
-          a(["href": .text(address(cursor: previous)), "rel": "prev"]) { say("list.previous") }
-        }
-        if let next = result.page.next {
-          a(["href": .text(address(cursor: next)), "rel": "next"]) { say("list.next") }
-        }
+      html.add(pager(result.page))
+      if access.may(.editMigrations) { html.add(selectionTools(result)) }
+    }
+  }
+
+  private func pager(_ page: MigrationPage) -> HTML {
+    nav(["class": "pager", "aria-label": .text(say("list.pages"))]) {
+      if let previous = page.previous {
+        a(["href": .text(address(cursor: previous)), "rel": "prev"]) { say("list.previous") }
       }
-      if access.may(.editMigrations) {
-        div(["class": "selection"]) {
-          element(
-            "label", ["hidden": true],
-            .joined([void("input", ["type": "checkbox", "data-page": true]), .text(" " + say("list.select-page"))]))
-          span([
-            "data-count": true, "data-text": .text(say("list.selected", ["count": "{count}"])), "aria-live": "polite",
-          ])
-          div(["class": "check-line"]) {
-            void("input", ["type": "checkbox", "id": "everything", "name": "everything", "value": "yes"])
-            element("label", ["for": "everything"], .text(say("list.select-all", ["count": countText(result)])))
-          }
-          button(["class": "button"]) { say("list.edit") }
-          if access.may(.exchangeTables) {
-            button(["class": "button secondary", "formaction": .text(Path.export)]) { say("list.export-selected") }
-          }
-        }
+      if let next = page.next {
+        a(["href": .text(address(cursor: next)), "rel": "next"]) { say("list.next") }
+      }
+    }
+  }
+
+  /// What can be done with the rows that are ticked, and with all that match.
+  private func selectionTools(_ result: ListMigrations.Result) -> HTML {
+    div(["class": "selection"]) {
+      element(
+        "label", ["hidden": true],
+        .joined([void("input", ["type": "checkbox", "data-page": true]), .text(" " + say("list.select-page"))]))
+      span([
+        "data-count": true, "data-text": .text(say("list.selected", ["count": "{count}"])), "aria-live": "polite",
+      ])
+      div(["class": "check-line"]) {
+        void("input", ["type": "checkbox", "id": "everything", "name": "everything", "value": "yes"])
+        element("label", ["for": "everything"], .text(say("list.select-all", ["count": countText(result)])))
+      }
+      button(["class": "button"]) { say("list.edit") }
+      if access.may(.exchangeTables) {
+        button(["class": "button secondary", "formaction": .text(Path.export)]) { say("list.export-selected") }
       }
     }
   }
