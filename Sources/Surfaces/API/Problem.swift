@@ -78,7 +78,7 @@ struct Problem {
         writer.name("errors")
         writer.object { writer in
           for (name, failure) in fields.sorted(by: { $0.key < $1.key }) {
-            writer.name(name)
+            writer.name(quoting: name)
             writer.object { FailureResource.write(failure, catalogue, to: &$0) }
           }
         }

@@ -23,8 +23,18 @@ struct JSONWriter {
     close(UInt8(ascii: "]"))
   }
 
-  /// A field's name; its value comes next.
-  mutating func name(_ name: String) {
+  /// A field's name, in which nothing has to be escaped; its value comes next.
+  mutating func name(_ name: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// A field's name that is not the program's own; its value comes next.
+  mutating func name(quoting name: String) {
     separate()
     quote(name)
     bytes.append(UInt8(ascii: ":"))
@@ -40,7 +50,11 @@ struct JSONWriter {
   /// A whole number.
   mutating func value(_ number: Int) {
     separate()
-    bytes.append(contentsOf: String(number).utf8)
+    if (0...9).contains(number) {
+      bytes.append(UInt8(ascii: "0") + UInt8(number))
+    } else {
+      bytes.append(contentsOf: String(number).utf8)
+    }
   }
 
   /// True or false.
@@ -71,7 +85,7 @@ struct JSONWriter {
     case .object(let members):
       object { writer in
         for member in members {
-          writer.name(member.name)
+          writer.name(quoting: member.name)
           writer.value(member.value)
         }
       }
@@ -130,56 +144,64 @@ struct JSONWriter {
 
 /// Fields; those without a value are left out.
 extension JSONWriter {
-  mutating func field(_ name: String, _ text: String?) {
+  mutating func field(_ name: StaticString, _ text: String?) {
     guard let text else { return }
     self.name(name)
     value(text)
   }
 
-  mutating func field(_ name: String, _ number: Int?) {
+  mutating func field(_ name: StaticString, _ number: Int?) {
     guard let number else { return }
     self.name(name)
     value(number)
   }
 
-  mutating func field(_ name: String, _ flag: Bool?) {
+  mutating func field(_ name: StaticString, _ flag: Bool?) {
     guard let flag else { return }
     self.name(name)
     value(flag)
   }
 
-  mutating func field(_ name: String, _ moment: Date?) {
+  mutating func field(_ name: StaticString, _ moment: Date?) {
     guard let moment else { return }
     self.name(name)
     value(moment)
   }
 
-  mutating func field(_ name: String, _ texts: [String]) {
+  mutating func field(_ name: StaticString, _ texts: [String]) {
     self.name(name)
     list(texts) { $1.value($0) }
   }
 
   /// Names with numbers, in the order of the names.
-  mutating func field(_ name: String, _ counts: [String: Int]) {
+  mutating func field(_ name: StaticString, _ counts: [String: Int]) {
     self.name(name)
     object { writer in
-      for (name, count) in counts.sorted(by: { $0.key < $1.key }) { writer.field(name, count) }
+      for (name, count) in counts.sorted(by: { $0.key < $1.key }) {
+        writer.name(quoting: name)
+        writer.value(count)
+      }
     }
   }
 
   /// Names with texts, in the order of the names.
-  mutating func field(_ name: String, _ facts: [String: String]) {
+  mutating func field(_ name: StaticString, _ facts: [String: String]) {
     self.name(name)
     object { writer in
-      for (name, fact) in facts.sorted(by: { $0.key < $1.key }) { writer.field(name, fact) }
+      for (name, fact) in facts.sorted(by: { $0.key < $1.key }) {
+        writer.name(quoting: name)
+        writer.value(fact)
+      }
     }
   }
 
   /// A list of objects.
   mutating func objects<Element>(
-    _ name: String, _ elements: some Sequence<Element>, _ body: (Element, inout JSONWriter) -> Void
+    _ name: StaticString, _ elements: some Sequence<Element>, _ body: (Element, inout JSONWriter) -> Void
   ) {
     self.name(name)
+    // The rows of a list are seldom longer.
+    bytes.reserveCapacity(bytes.count + elements.underestimatedCount * 448)
     list(elements) { element, writer in writer.object { body(element, &$0) } }
   }
 }

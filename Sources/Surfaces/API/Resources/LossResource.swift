@@ -41,11 +41,13 @@ enum LossResource {
     let totals = ledger.totals
     writer.name("totals")
     writer.object { writer in
-      for (name, count) in [
-        ("read", totals.read), ("carried", totals.carried), ("translated", totals.translated),
-        ("dropped", totals.dropped), ("unknown", totals.unknown), ("verified", totals.verified),
-        ("broken", totals.broken),
-      ] { writer.field(name, count) }
+      writer.field("read", totals.read)
+      writer.field("carried", totals.carried)
+      writer.field("translated", totals.translated)
+      writer.field("dropped", totals.dropped)
+      writer.field("unknown", totals.unknown)
+      writer.field("verified", totals.verified)
+      writer.field("broken", totals.broken)
     }
     writer.objects("rows", ledger.rows) { write($0, to: &$1) }
   }
