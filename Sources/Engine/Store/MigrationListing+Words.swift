@@ -34,8 +34,12 @@ extension MigrationListing {
     while rows.count < limit {
       var clause = FilterClause(words.rest(of: filter), dialect, by: .order(.number), standing: standing)
       let beyond = last.map { " AND migration \(isDescending ? "<" : ">") \(clause.argument(.text($0)))" } ?? ""
-      let places = words.query(in: filter.project, where: beyond) { clause.argument(.text($0)) }
       let order = "ORDER BY migration \(isDescending ? "DESC" : "ASC") LIMIT \(read)"
+      let places = words.query(in: filter.project) {
+        clause.argument(.text($0))
+      } part: {
+        dialect.orderedPart($0 + beyond, order)
+      }
       var (met, kept) = (0, 0)
       try session.query(
         """

@@ -92,7 +92,7 @@ struct MigrationListing {
       // So few are sorted as they are.
       var clause = gathered
       let order = order(in: &clause, sort.column.name, "id", isAbsent, place, sign)
-      let ordering = order.map { "(\($0)) \(direction)" }.joined(separator: ", ")
+      let ordering = order.map { "\($0) \(direction)" }.joined(separator: ", ")
       return (
         "SELECT \(columns), \(sort.column.name) FROM migration WHERE \(clause.sql) ORDER BY \(ordering) LIMIT \(limit)",
         clause.arguments

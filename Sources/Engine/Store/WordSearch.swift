@@ -15,7 +15,7 @@ struct WordSearch: Hashable {
   var isEmpty: Bool { words.isEmpty }
 
   /// So many words are looked up at most; parts of more are found in the texts.
-  private static let mostWords = 32
+  private static let mostWords = 256
 
   /// Looks up the words of a filter; nil where none of its terms is a part of one, or where too many have it.
   init?(_ filter: MigrationFilter, _ dialect: SQLDialect, in session: any SQLSession) throws {
@@ -78,13 +78,15 @@ struct WordSearch: Hashable {
   /// A query for the migrations of a project, each once; for a search that is not empty.
   ///
   /// - Parameters:
-  ///   - first: A condition on `migration`.
+  ///   - part: What becomes of the query for one word.
   ///   - argument: Adds an argument; answers its place.
-  func query(in project: Project.ID, where first: String = "", _ argument: (String) -> String) -> String {
+  func query(
+    in project: Project.ID, _ argument: (String) -> String, part: (String) -> String = { $0 }
+  ) -> String {
     // The key holds the project: its rows lie between the slash and the sign after it.
     let (start, end) = (argument("\(project)/"), argument("\(project)0"))
-    let bounds = "migration >= \(start) AND migration < \(end)\(first)"
-    return words.map { "SELECT migration FROM migration_word WHERE word = \(argument($0)) AND \(bounds)" }
+    let bounds = "migration >= \(start) AND migration < \(end)"
+    return words.map { part("SELECT migration FROM migration_word WHERE word = \(argument($0)) AND \(bounds)") }
       .joined(separator: " UNION ")
   }
 }

@@ -18,6 +18,7 @@ extension SQLDialect {
       return ["ALTER TABLE \(table) \(changes.joined(separator: ", "))"]
     },
     position: "strpos",
+    orderedPart: { query, order in "SELECT * FROM (\(query) \(order)) AS part" },
     textIndex: { index in
       let columns = index.columns.map { "\($0) %1$I.gin_trgm_ops" }.joined(separator: ", ")
       // The extension is one for the whole database and may lie in another schema than the tables. Where it cannot be

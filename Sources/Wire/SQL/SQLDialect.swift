@@ -26,6 +26,9 @@ package struct SQLDialect: Sendable {
   ///
   /// A pattern of LIKE says the same, but SQLite prepares a statement anew for each pattern.
   package var position: String
+  /// A query as a part of a `UNION` whose whole is ordered and ended in the same way (`ORDER BY`, `LIMIT`): SQLite merges
+  /// such parts as they are, PostgreSQL would read each to its end.
+  package var orderedPart: @Sendable (_ query: String, _ order: String) -> String
   /// Makes an index that finds parts of texts and is kept in step by the engine, in each transaction.
   package var textIndex: @Sendable (SQLTextIndex) -> [String]
   /// A condition on the index's table that only rows with a term in one of some columns fulfil.
@@ -42,6 +45,7 @@ package struct SQLDialect: Sendable {
     engine: String, tableExists: String, currentMoment: String, patience: [String], holdingRow: String,
     lockingOut: @escaping @Sendable (String) -> [String], rowNumber: String, keyedRows: String,
     bytewise: @escaping @Sendable (String, [String]) -> [String], position: String,
+    orderedPart: @escaping @Sendable (String, String) -> String,
     textIndex: @escaping @Sendable (SQLTextIndex) -> [String],
     textMatches: @escaping TextMatches,
     countKeeping: @escaping @Sendable (SQLRowCount) -> [String],
@@ -57,6 +61,7 @@ package struct SQLDialect: Sendable {
     self.keyedRows = keyedRows
     self.bytewise = bytewise
     self.position = position
+    self.orderedPart = orderedPart
     self.textIndex = textIndex
     self.textMatches = textMatches
     self.countKeeping = countKeeping

@@ -13,6 +13,7 @@ extension SQLDialect {
     keyedRows: " WITHOUT ROWID",
     bytewise: { _, _ in [] },
     position: "instr",
+    orderedPart: { query, _ in query },
     textIndex: { index in
       let columns = index.columns.joined(separator: ", ")
       func values(_ row: String) -> String {
