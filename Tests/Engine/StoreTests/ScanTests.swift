@@ -10,7 +10,7 @@ import Testing
 struct ScanTests {
   /// Tables that grow with the number of migrations.
   private static let large = [
-    "migration", "migration_search", "journal", "mail", "finding", "plan", "loss", "ledger", "backup", "estate_object",
+    "migration", "migration_search", "migration_word", "migration_vocabulary", "migration_junction", "journal", "mail", "finding", "plan", "loss", "ledger", "backup", "estate_object",
     "estate_summary",
   ]
 
@@ -50,6 +50,36 @@ struct ScanTests {
       try await look("counts") { _ = try await store.counts(bench.all) }
       try await look("an owner's own") { _ = try await store.migrations(ofOwner: person, in: project, limit: 9) }
       #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n\n"))")
+    }
+  }
+
+  @Test("Who is looked for by name is found without reading those who stand in the same status")
+  func names() async throws {
+    try await withStore { bench in
+      _ = try await bench.store.enter(
+        (0..<5_100).map { StoreBench.record("+41\(100_000 + $0)", name: $0 == 77 ? "Zoë Müller" : "Ada Lovelace") })
+      let database = RecordedDatabase(base: try await TestDatabases.open(bench.path))
+      let store = try await BelayStore(database: database, now: { bench.clock.now })
+      _ = database.notes.take()
+      for term in ["Müller", "zoe mul", "ull"] {
+        for (text, person) in [(term, nil), (nil, term), (term, term)] as [(String?, String?)] {
+          for statuses in [[], [.waiting], [.waiting, .paused]] as [Set<Migration.Status>] {
+            var filter = bench.all
+            (filter.text, filter.person, filter.statuses) = (text, person, statuses)
+            for column in [MigrationSort.Column.number, .person, .updated] {
+              let found = try await store.page(of: filter, sort: MigrationSort(column)).records.map(\.id.subject)
+              #expect(found == ["+41100077"])
+            }
+            #expect(try await store.count(of: filter, upTo: 100) == 1)
+            var complaints: [String] = []
+            for (statement, arguments) in database.notes.take() {
+              let steps = try await plan(of: statement, arguments, in: bench.database)
+              complaints += steps.filter { Self.reads($0, statement) }.map { "\($0)\n\(statement)" }
+            }
+            #expect(complaints.isEmpty, "\(filter): \(complaints.joined(separator: "\n\n"))")
+          }
+        }
+      }
     }
   }
 
