@@ -10,7 +10,8 @@ import Testing
 struct ScanTests {
   /// Tables that grow with the number of migrations.
   private static let large = [
-    "migration", "migration_search", "migration_word", "migration_vocabulary", "migration_junction", "journal", "mail", "finding", "plan", "loss", "ledger", "backup", "estate_object",
+    "migration", "migration_search", "migration_word", "migration_vocabulary", "migration_junction", "journal", "mail",
+    "finding", "plan", "loss", "ledger", "backup", "estate_object",
     "estate_summary",
   ]
 
