@@ -4,9 +4,9 @@ import SQL
 /// Reads places of a filtered and ordered list, without reading the list.
 ///
 /// There are three ways. Where few migrations match, they are gathered by the narrowest criterion and sorted. Where many
-/// match, the index of the order is followed until the page is full: the more match, the sooner. Those with a word stand
-/// in the order of their numbers, so they are followed there. How many match is known from the kept counts, or by
-/// counting in one index up to a bound.
+/// match, the index of the order is followed until the page is full: the more match, the sooner. Those with a word and
+/// those of a unit or a status stand in the order of their numbers, so they are followed there. How many match is known
+/// from the kept counts, or by counting in one index up to a bound.
 struct MigrationListing {
   /// Where the rows are taken from.
   enum Way: Hashable {
@@ -18,6 +18,8 @@ struct MigrationListing {
     case found([String], FilterClause.Driver)
     /// From those that have words, which stand in the list's order.
     case naming(WordSearch)
+    /// From those of units and statuses, which stand in the list's order.
+    case merging(UnitSearch)
   }
 
   /// A place in the list, and which way to go on from there.
@@ -63,8 +65,17 @@ struct MigrationListing {
   func rows<Row>(
     _ columns: String, from place: Place?, isBackward: Bool = false, limit: Int, make: (any SQLRow) throws -> Row
   ) throws -> [Row] {
-    if case .naming(let words) = way {
-      return try named(words, columns, from: place, isDescending: sort.isDescending != isBackward, limit: limit, make)
+    let isDescending = sort.isDescending != isBackward
+    switch way {
+    case .naming(let words):
+      return try merged(
+        { words.lists(in: filter.project, $0) }, words.rest(of: filter), columns, from: place,
+        isDescending: isDescending, limit: limit, make)
+    case .merging(let units):
+      return try merged(
+        { units.lists(in: filter.project, $0) }, filter, columns, from: place, isDescending: isDescending,
+        limit: limit, make)
+    case .following, .gathering, .found: break
     }
     var rows: [Row] = []
     // Who has no value comes last, so there are two lists, one behind the other.
@@ -75,7 +86,7 @@ struct MigrationListing {
       guard isReached || isHere else { continue }
       isReached = true
       let (statement, arguments) = statement(
-        columns, isAbsent: isAbsent, from: isHere ? place : nil, isDescending: sort.isDescending != isBackward,
+        columns, isAbsent: isAbsent, from: isHere ? place : nil, isDescending: isDescending,
         limit: limit - rows.count)
       try session.query(statement, arguments) { rows.append(try make($0)) }
     }
@@ -106,7 +117,7 @@ struct MigrationListing {
         "SELECT \(columns), \(sort.column.name) FROM migration WHERE \(clause.sql) ORDER BY \(ordering) LIMIT \(limit)",
         clause.arguments
       )
-    case .gathering, .found, .naming:
+    case .gathering, .found, .naming, .merging:
       var clause = gathered
       let found = "SELECT id AS found_id, \(sort.column.name) AS found_key FROM migration WHERE \(clause.sql)"
       var outer = clause
@@ -131,6 +142,7 @@ struct MigrationListing {
     switch way {
     case .following: FilterClause(filter, dialect, standing: standing)
     case .gathering(let driver): FilterClause(filter, dialect, by: driver, standing: standing)
+    case .merging: FilterClause(filter, dialect, by: .standing, standing: standing)
     case .found(let ids, let driver):
       FilterClause(filter, dialect, by: driver, standing: standing, found: ids)
     case .naming(let words): named(words)
@@ -199,6 +211,8 @@ struct MigrationListing {
     if !filter.subjects.isEmpty { return .gathering(.subjects) }
     if case .owner = filter.visibility { return .gathering(.owner) }
     if sort.column == .number, isOneStanding(filter, standing), Standing.covers(filter) { return .following }
+    let units = sort.column == .number ? UnitSearch(filter, standing) : nil
+    if let units, Standing.covers(filter) { return .merging(units) }
     if let bound = standing.bound, bound <= mostGathered { return .gathering(.standing) }
     let words = try WordSearch(filter, dialect, in: session)
     if let words, words.isEmpty { return .found([], words.driver) }
@@ -210,7 +224,9 @@ struct MigrationListing {
       let found = try probe.find(upTo: mostGathered + 1, in: session)
       if found.count < least.found.count { least = (driver, found) }
     }
-    guard least.found.count <= mostGathered else { return named.map { .naming($0) } ?? .following }
+    guard least.found.count <= mostGathered else {
+      return named.map { .naming($0) } ?? units.map { .merging($0) } ?? .following
+    }
     return least.found.ids.map { .found($0, least.driver) } ?? .gathering(least.driver)
   }
 }

@@ -77,16 +77,19 @@ struct WordSearch: Hashable {
 
   /// A query for the migrations of a project, each once; for a search that is not empty.
   ///
-  /// - Parameters:
-  ///   - part: What becomes of the query for one word.
-  ///   - argument: Adds an argument; answers its place.
-  func query(
-    in project: Project.ID, _ argument: (String) -> String, part: (String) -> String = { $0 }
-  ) -> String {
+  /// - Parameter argument: Adds an argument; answers its place.
+  func query(in project: Project.ID, _ argument: (String) -> String) -> String {
+    lists(in: project, argument).map(\.query).joined(separator: " UNION ")
+  }
+
+  /// The lists of the words; for a search that is not empty.
+  func lists(in project: Project.ID, _ argument: (String) -> String) -> [OrderedList] {
     // The key holds the project: its rows lie between the slash and the sign after it.
     let (start, end) = (argument("\(project)/"), argument("\(project)0"))
     let bounds = "migration >= \(start) AND migration < \(end)"
-    return words.map { part("SELECT migration FROM migration_word WHERE word = \(argument($0)) AND \(bounds)") }
-      .joined(separator: " UNION ")
+    return words.map { word in
+      OrderedList(
+        query: "SELECT migration FROM migration_word WHERE word = \(argument(word)) AND \(bounds)", column: "migration")
+    }
   }
 }

@@ -49,6 +49,29 @@ struct ListTests {
     }
   }
 
+  @Test("Units and statuses are merged in the order of the numbers, beside what an owner may see", arguments: [8, 9])
+  func merged(seed: UInt64) async throws {
+    try await withStore { bench in
+      var chance = SeededChance(state: seed)
+      let oracle = try await bench.enterMixture(60, &chance)
+      var found = 0
+      for _ in 0..<80 {
+        var filter = bench.all
+        if chance.hits(2) { filter.visibility = bench.bounds(&chance) }
+        if chance.hits(2) { filter.departments = StoreBench.units.filter { !$0.isEmpty && chance.hits(3) } }
+        if chance.hits(2) { filter.statuses = Set(Migration.Status.allCases.filter { _ in chance.hits(2) }) }
+        let sort = MigrationSort(.number, isDescending: chance.hits(2))
+        let whole = oracle.found(filter, sort)
+        let (forward, backward) = try await walk(filter, sort, Int.random(in: 1...9, using: &chance), in: bench.store)
+        #expect(forward == whole, "\(filter), \(sort)")
+        #expect(backward == whole, "\(filter), \(sort)")
+        found += whole.count
+      }
+      // Else the filters would prove nothing.
+      #expect(found > 300)
+    }
+  }
+
   @Test("Whatever is chosen, nobody sees more than may be seen", arguments: [5, 6])
   func visibility(seed: UInt64) async throws {
     try await withStore { bench in

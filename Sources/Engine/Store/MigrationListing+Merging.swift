@@ -1,6 +1,14 @@
 import Migrations
 import SQL
 
+/// Migrations that an index has in the order of their numbers.
+struct OrderedList {
+  /// A query for their ids, whose last condition may be followed by more.
+  var query: String
+  /// The column with their ids.
+  var column: String
+}
+
 extension MigrationListing {
   /// How many migrations match, counted up to a bound.
   func count(upTo bound: Int) throws -> Int {
@@ -20,30 +28,31 @@ extension MigrationListing {
     return clause
   }
 
-  /// The rows with words from a place on.
+  /// The rows of several lists from a place on, merged.
   ///
   /// Their places are read some at a time: as many as leave a page, as far as those before tell.
   ///
-  /// - Parameter columns: Those of each row; the first is the migration's id.
-  func named<Row>(
-    _ words: WordSearch, _ columns: String, from place: Place?, isDescending: Bool, limit: Int,
-    _ make: (any SQLRow) throws -> Row
+  /// - Parameters:
+  ///   - lists: The lists, which may name too many, never too few; each argument is added by its parameter.
+  ///   - rest: What is left to be compared of each row.
+  ///   - columns: Those of each row; the first is the migration's id.
+  func merged<Row>(
+    _ lists: (_ argument: (String) -> String) -> [OrderedList], _ rest: MigrationFilter, _ columns: String,
+    from place: Place?, isDescending: Bool, limit: Int, _ make: (any SQLRow) throws -> Row
   ) throws -> [Row] {
     var rows: [Row] = []
     var (last, read) = (place?.id, limit)
     while rows.count < limit {
-      var clause = FilterClause(words.rest(of: filter), dialect, by: .order(.number), standing: standing)
-      let beyond = last.map { " AND migration \(isDescending ? "<" : ">") \(clause.argument(.text($0)))" } ?? ""
+      var clause = FilterClause(rest, dialect, by: .order(.number), standing: standing)
       let order = "ORDER BY migration \(isDescending ? "DESC" : "ASC") LIMIT \(read)"
-      let places = words.query(in: filter.project) {
-        clause.argument(.text($0))
-      } part: {
-        dialect.orderedPart($0 + beyond, order)
+      let end = last.map { "\(isDescending ? "<" : ">") \(clause.argument(.text($0)))" }
+      let places = lists { clause.argument(.text($0)) }.map { list in
+        dialect.orderedPart(list.query + (end.map { " AND \(list.column) \($0)" } ?? ""), order)
       }
       var (met, kept) = (0, 0)
       try session.query(
         """
-        SELECT \(columns), named.migration FROM (\(places) \(order)) AS named
+        SELECT \(columns), named.migration FROM (\(places.joined(separator: " UNION ")) \(order)) AS named
         LEFT JOIN migration ON id = named.migration AND \(clause.sql) \(order)
         """, clause.arguments
       ) { row in
