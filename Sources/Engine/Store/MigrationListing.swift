@@ -50,10 +50,10 @@ struct MigrationListing {
     self.sort = sort
     self.dialect = dialect
     self.session = session
-    // One status alone is followed by number: how many stand in it makes no difference.
-    var oneStatus = MigrationFilter(project: filter.project)
-    if filter.statuses.count == 1, sort.column == .number { oneStatus.statuses = filter.statuses }
-    standing = try Standing(of: filter, isCounted: filter == oneStatus ? false : nil, in: session)
+    // Statuses alone are followed by number: how many stand in them makes no difference.
+    var statuses = MigrationFilter(project: filter.project)
+    if sort.column == .number { statuses.statuses = filter.statuses }
+    standing = try Standing(of: filter, isCounted: filter == statuses ? false : nil, in: session)
     way = try Self.way(filter, sort, dialect, standing, session)
   }
 
@@ -213,11 +213,12 @@ struct MigrationListing {
     if sort.column == .number, isOneStanding(filter, standing), Standing.covers(filter) { return .following }
     let units = sort.column == .number ? UnitSearch(filter, standing) : nil
     if let units, Standing.covers(filter) { return .merging(units) }
-    if let bound = standing.bound, bound <= mostGathered { return .gathering(.standing) }
     let words = try WordSearch(filter, dialect, in: session)
     if let words, words.isEmpty { return .found([], words.driver) }
     let named = sort.column == .number ? words : nil
-    if let named, try named.isNarrow(filter, upTo: mostGathered, in: session) { return .naming(named) }
+    let fewest = min(standing.bound ?? mostGathered, mostGathered)
+    if let named, try named.isNarrow(filter, upTo: fewest, in: session) { return .naming(named) }
+    if let bound = standing.bound, bound <= mostGathered { return .gathering(.standing) }
     var least = (driver: FilterClause.Driver.standing, found: FilterProbe.Found(count: mostGathered + 1, ids: nil))
     for driver in FilterClause.Driver.allCases where driver != named?.driver {
       guard let probe = FilterProbe(filter, driver, dialect, words) else { continue }
