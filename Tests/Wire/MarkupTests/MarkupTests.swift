@@ -30,6 +30,26 @@ struct MarkupTests {
     #expect(Array(p(["title": written]).markup.utf8) == Array("<p title=\"\(markup)\"></p>".utf8))
   }
 
+  @Test("Nor where it fills a pattern, which is written once for many", arguments: escapes)
+  func patterns(_ text: String, _ markup: String) {
+    let link = HTMLPattern { hole in a(["href": .text(hole), "title": "\(hole) & more"]) { hole } }
+    var page = HTML.empty
+    page.add(link, text)
+    page.add(link, "x")
+    let other = "<a href=\"x\" title=\"x &amp; more\">x</a>"
+    #expect(
+      Array(page.markup.utf8)
+        == Array("<a href=\"\(markup)\" title=\"\(markup) &amp; more\">\(markup)</a>\(other)".utf8))
+
+    let named = HTMLPattern { hole in p(["title": .text(hole)]) { hole } }
+    var paragraph = HTML.empty
+    paragraph.add(named, text) { $0.add(text: "<" + text) }
+    #expect(Array(paragraph.markup.utf8) == Array("<p title=\"\(markup)\">&lt;\(markup)</p>".utf8))
+    var plain = HTML.empty
+    plain.add(HTMLPattern { _ in p { "no hole" } }, text)
+    #expect(plain.markup == "<p>no hole</p>")
+  }
+
   @Test("Flags are there or not, and so are texts that may be missing")
   func flags() {
     let page = void(
