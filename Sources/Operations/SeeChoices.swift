@@ -23,11 +23,11 @@ package struct SeeChoices: Sendable {
   }
 
   /// What was chosen for some migrations, for those that lead them and for those that move along with them, by subject.
-  package static func of(_ records: [MigrationRecord], in workspace: Workspace) async throws -> [String:
+  package static func of(_ migrations: [Migration.ID], in workspace: Workspace) async throws -> [String:
     MigrationChoice]
   {
-    guard !records.isEmpty, (try? workspace.choosing) != nil else { return [:] }
-    return try await workspace.store.choices(of: workspace.project, subjects: records.map(\.id.subject))
+    guard !migrations.isEmpty, (try? workspace.choosing) != nil else { return [:] }
+    return try await workspace.store.choices(of: workspace.project, subjects: migrations.map(\.subject))
   }
 
   /// The collections of which somebody may edit every member, in the order of their leaders' names.

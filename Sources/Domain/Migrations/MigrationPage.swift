@@ -1,7 +1,7 @@
 /// A page of a list of migrations, with the ways to its neighbours.
-package struct MigrationPage: Hashable, Sendable {
-  /// The rows, in the order of the list.
-  package var records: [MigrationRecord]
+package struct MigrationPage<Row: Hashable & Sendable>: Hashable, Sendable {
+  /// What is read of each migration, in the order of the list.
+  package var records: [Row]
   /// Where the next page begins; nil on the last one.
   package var next: PageCursor?
   /// Where the page before ends; nil on the first one.
@@ -10,7 +10,7 @@ package struct MigrationPage: Hashable, Sendable {
   package var mark: Int
 
   /// Joins the parts.
-  package init(records: [MigrationRecord], next: PageCursor?, previous: PageCursor?, mark: Int) {
+  package init(records: [Row], next: PageCursor?, previous: PageCursor?, mark: Int) {
     self.records = records
     self.next = next
     self.previous = previous

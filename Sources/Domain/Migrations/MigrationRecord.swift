@@ -1,6 +1,6 @@
 import Foundation
 
-/// A row of the list of migrations: what the subject is, and the projection of its journal.
+/// All that is kept of a migration beside its journal: what the subject is, and the projection of the journal.
 package struct MigrationRecord: Codable, Hashable, Sendable {
   /// The migration.
   package var id: Migration.ID

@@ -35,7 +35,7 @@ extension MigrationListing {
   /// - Parameters:
   ///   - lists: The lists, which may name too many, never too few; each argument is added by its parameter.
   ///   - rest: What is left to be compared of each row.
-  ///   - columns: Those of each row; the first is the migration's id.
+  ///   - columns: Those of each row; the first has a value in each.
   func merged<Row>(
     _ lists: (_ argument: (String) -> String) -> [OrderedList], _ rest: MigrationFilter, _ columns: String,
     from place: Place?, isDescending: Bool, limit: Int, _ make: (any SQLRow) throws -> Row

@@ -57,12 +57,12 @@ package struct SeeMigration: Sendable {
 
 extension SeeMigration {
   /// What a check found about migrations that somebody sees.
-  package static func findings(_ workspace: Workspace, of records: [MigrationRecord], check: CheckID) async throws
+  package static func findings(_ workspace: Workspace, of migrations: [Migration.ID], check: CheckID) async throws
     -> [Migration.ID: [Finding]]
   {
-    guard !records.isEmpty else { return [:] }
+    guard !migrations.isEmpty else { return [:] }
     var filter = workspace.everything
-    filter.subjects = records.map(\.id.subject)
+    filter.subjects = migrations.map(\.subject)
     return try await workspace.store.findings(filter).mapValues { $0.filter { $0.check == check } }
   }
 }

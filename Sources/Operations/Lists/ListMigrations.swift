@@ -11,9 +11,9 @@ package struct ListMigrations: Sendable {
   package static let longestPage = 500
 
   /// A page.
-  package struct Result: Sendable {
+  package struct Result<Part: Hashable & Sendable>: Sendable {
     /// The rows.
-    package var page: MigrationPage
+    package var page: MigrationPage<Part>
     /// How many there are in all; at ``ListMigrations/countLimit`` + 1 there are more.
     package var count: Int
   }
@@ -24,11 +24,28 @@ package struct ListMigrations: Sendable {
   package static func run(
     _ workspace: Workspace, _ query: MigrationQuery, sort: MigrationSort, cursor: PageCursor?, limit: Int,
     for access: Access
-  ) async throws -> Result {
+  ) async throws -> Result<MigrationRecord> {
     try access.demand(.seeMigration)
     let filter = query.filter(workspace, for: access)
-    let page = try await workspace.store.page(
-      of: filter, sort: sort, cursor: cursor?.sort == sort ? cursor : nil, limit: min(max(limit, 1), longestPage))
+    let page = try await workspace.store.page(of: filter, sort: sort, cursor: cursor, limit: min(limit, longestPage))
+    return try await counted(page, filter, cursor, workspace)
+  }
+
+  /// The same with what people see of each migration in a long list.
+  package static func summaries(
+    _ workspace: Workspace, _ query: MigrationQuery, sort: MigrationSort, cursor: PageCursor?, limit: Int,
+    for access: Access
+  ) async throws -> Result<MigrationSummary> {
+    try access.demand(.seeMigration)
+    let filter = query.filter(workspace, for: access)
+    let page = try await workspace.store.summaries(
+      of: filter, sort: sort, cursor: cursor, limit: min(limit, longestPage))
+    return try await counted(page, filter, cursor, workspace)
+  }
+
+  private static func counted<Part>(
+    _ page: MigrationPage<Part>, _ filter: MigrationFilter, _ cursor: PageCursor?, _ workspace: Workspace
+  ) async throws -> Result<Part> {
     // A list that one page holds is counted by looking at it.
     let isWhole = cursor == nil && page.next == nil
     let count =

@@ -45,10 +45,15 @@ package struct HTML: Sendable, Hashable {
   }
 
   /// Begins an element, where what writes its content keeps the piece itself.
-  package mutating func begin(_ tag: StartTag) { add(tag.opening) }
+  package mutating func begin(_ tag: borrowing StartTag) { append(tag.bytes, 0..<tag.closing) }
 
   /// Ends an element that was begun.
-  package mutating func end(_ tag: StartTag) { add(tag.closing) }
+  package mutating func end(_ tag: borrowing StartTag) { append(tag.bytes, tag.closing..<tag.bytes.count) }
+
+  /// Appends a part of some bytes without making an array of it.
+  fileprivate mutating func append(_ other: borrowing [UInt8], _ range: Range<Int>) {
+    other.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+  }
 
   /// Makes room for so many bytes in all.
   package mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
@@ -65,17 +70,20 @@ package struct HTML: Sendable, Hashable {
 
   /// Writes a text in which nothing has a meaning for HTML, neither between tags nor in a quoted attribute.
   fileprivate mutating func write(escaped text: String) {
+    guard text.utf8.withContiguousStorageIfAvailable({ write(escaped: $0) }) == nil else { return }
     var text = text
-    text.withUTF8 { units in
-      var written = 0
-      for index in units.indices where Self.mayMean(units[index]) {
-        guard let reference = Self.reference(units[index]) else { continue }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: units[written..<index]))
-        write(reference)
-        written = index + 1
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: units[written...]))
+    text.withUTF8 { write(escaped: $0) }
+  }
+
+  private mutating func write(escaped units: UnsafeBufferPointer<UInt8>) {
+    var written = 0
+    for index in units.indices where Self.mayMean(units[index]) {
+      guard let reference = Self.reference(units[index]) else { continue }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: units[written..<index]))
+      write(reference)
+      written = index + 1
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: units[written...]))
   }
 
   /// Whether it is one of the few that have to be looked at: nearly all of a page is letters and digits.
@@ -110,8 +118,15 @@ package enum HTMLBuilder {
   package static func buildExpression(_ pieces: [HTML]) -> HTML { .joined(pieces) }
   /// Takes a piece or nothing.
   package static func buildExpression(_ piece: HTML?) -> HTML { piece ?? .empty }
-  /// Joins pieces.
-  package static func buildBlock(_ pieces: HTML...) -> HTML { pieces.count == 1 ? pieces[0] : .joined(pieces) }
+  /// Begins with nothing.
+  package static func buildBlock() -> HTML { .empty }
+  /// Begins with a piece.
+  package static func buildPartialBlock(first: consuming HTML) -> HTML { first }
+  /// Goes on with a piece.
+  package static func buildPartialBlock(accumulated: consuming HTML, next: HTML) -> HTML {
+    accumulated.add(next)
+    return accumulated
+  }
   /// Takes what an `if` gives.
   package static func buildOptional(_ piece: HTML?) -> HTML { piece ?? .empty }
   /// Takes one branch.
@@ -156,21 +171,26 @@ package func void(_ name: StaticString, _ attributes: Attributes) -> HTML {
 
 /// An element's name and attributes, written once for many elements that have the same, such as the cells of a column.
 package struct StartTag: Sendable {
-  fileprivate let opening: HTML
-  fileprivate let closing: HTML
+  /// The start tag and the end tag.
+  fileprivate let bytes: [UInt8]
+  /// Where the end tag begins.
+  fileprivate let closing: Int
 
   /// Writes it.
   package init(_ name: StaticString, _ attributes: Attributes = [:]) {
-    opening = void(name, attributes)
-    var end = HTML.empty
-    end.close(name)
-    closing = end
+    var tags = void(name, attributes)
+    closing = tags.bytes.count
+    tags.close(name)
+    bytes = tags.bytes
   }
 }
 
 /// A piece that is written once for many that differ in texts alone.
 package struct HTMLPattern: Sendable {
-  private let pieces: [HTML]
+  /// What stands between the holes, one behind the other.
+  fileprivate private(set) var bytes: [UInt8] = []
+  /// Where each piece ends.
+  fileprivate private(set) var ends: [Int] = []
 
   /// A letter that Unicode leaves to programs: no sentence of Belay has it.
   private static let hole = "\u{F8FF}"
@@ -178,37 +198,39 @@ package struct HTMLPattern: Sendable {
   /// Writes it; the body puts the text that it is given wherever one of the texts belongs.
   package init(_ make: (_ hole: String) -> HTML) {
     let (bytes, hole) = (make(Self.hole).bytes, Array(Self.hole.utf8))
-    var (pieces, start): ([HTML], Int) = ([], 0)
+    var start = 0
     for place in bytes.indices where bytes[place] == hole[0] && bytes[place...].starts(with: hole) {
-      pieces.append(HTML(bytes: Array(bytes[start..<place])))
+      self.bytes += bytes[start..<place]
+      ends.append(self.bytes.count)
       start = place + hole.count
     }
-    self.pieces = pieces + [HTML(bytes: Array(bytes[start...]))]
+    self.bytes += bytes[start...]
+    ends.append(self.bytes.count)
   }
 
-  /// What stands before a hole, counted from 0; behind the last one what stands there.
-  fileprivate func piece(_ position: Int) -> HTML { pieces[position] }
-  fileprivate var holes: Int { pieces.count - 1 }
+  /// Where a piece stands: the one before a hole, counted from 0; behind the last hole one more.
+  fileprivate func piece(_ position: Int) -> Range<Int> { (position == 0 ? 0 : ends[position - 1])..<ends[position] }
+  fileprivate var holes: Int { ends.count - 1 }
 }
 
 extension HTML {
   /// Adds a pattern, each hole with one text.
   package mutating func add(_ pattern: HTMLPattern, _ text: String) {
     for position in 0..<pattern.holes {
-      add(pattern.piece(position))
+      append(pattern.bytes, pattern.piece(position))
       write(escaped: text)
     }
-    add(pattern.piece(pattern.holes))
+    append(pattern.bytes, pattern.piece(pattern.holes))
   }
 
   /// Adds a pattern of two holes.
   package mutating func add(_ pattern: HTMLPattern, _ first: String, _ second: (inout HTML) -> Void) {
     precondition(pattern.holes == 2, "a pattern of \(pattern.holes) holes")
-    add(pattern.piece(0))
+    append(pattern.bytes, pattern.piece(0))
     write(escaped: first)
-    add(pattern.piece(1))
+    append(pattern.bytes, pattern.piece(1))
     second(&self)
-    add(pattern.piece(2))
+    append(pattern.bytes, pattern.piece(2))
   }
 }
 

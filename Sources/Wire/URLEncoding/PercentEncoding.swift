@@ -2,22 +2,27 @@
 package enum PercentEncoding {
   /// Writes a text as `%XX` of its UTF-8, but for letters, digits, `-._~` and the signs that may stand at this place.
   package static func encode(_ text: String, keeping signs: String = "") -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + 16)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        bytes.append(byte)
-      case _ where signs.utf8.contains(byte): bytes.append(byte)
-      default:
-        bytes.append(UInt8(ascii: "%"))
-        bytes.append(digit(byte >> 4))
-        bytes.append(digit(byte & 15))
+    String(unsafeUninitializedCapacity: text.utf8.count * 3) { bytes in
+      var count = 0
+      for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+          UInt8(ascii: "~"):
+          bytes[count] = byte
+          count += 1
+        case _ where signs.utf8.contains(byte):
+          bytes[count] = byte
+          count += 1
+        default:
+          bytes[count] = UInt8(ascii: "%")
+          bytes[count + 1] = digit(byte >> 4)
+          bytes[count + 2] = digit(byte & 15)
+          count += 3
+        }
       }
+      return count
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func digit(_ value: UInt8) -> UInt8 {

@@ -136,7 +136,7 @@ struct FilterTests {
         let sort = MigrationSort(.number, isDescending: round % 2 == 0)
         let whole = oracle.found(filter, sort)
         var (cursor, seen): (PageCursor?, [String]) = (nil, [])
-        var page: MigrationPage
+        var page: MigrationPage<MigrationRecord>
         repeat {
           page = try await bench.store.page(of: filter, sort: sort, cursor: cursor, limit: 7)
           seen += page.records.map(\.id.subject)

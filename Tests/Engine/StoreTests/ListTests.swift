@@ -159,21 +159,38 @@ struct ListTests {
   private func walk(
     _ filter: MigrationFilter, _ sort: MigrationSort, _ limit: Int, in store: BelayStore
   ) async throws -> (forward: [String], backward: [String]) {
-    var page = try await store.page(of: filter, sort: sort, limit: limit)
+    var page = try await page(filter, sort, nil, limit, in: store)
     #expect(page.previous == nil)
     var forward = page.records.map(\.id.subject)
     while let next = page.next {
-      page = try await store.page(of: filter, sort: sort, cursor: PageCursor(next.text), limit: limit)
+      page = try await self.page(filter, sort, PageCursor(next.text), limit, in: store)
       #expect(!page.records.isEmpty)
       forward += page.records.map(\.id.subject)
     }
     var backward = page.records.map(\.id.subject)
     while let previous = page.previous {
-      page = try await store.page(of: filter, sort: sort, cursor: PageCursor(previous.text), limit: limit)
+      page = try await self.page(filter, sort, PageCursor(previous.text), limit, in: store)
       #expect(!page.records.isEmpty)
       backward = page.records.map(\.id.subject) + backward
     }
     return (forward, backward)
+  }
+
+  /// A page; what people see of its migrations is the same.
+  private func page(
+    _ filter: MigrationFilter, _ sort: MigrationSort, _ cursor: PageCursor?, _ limit: Int, in store: BelayStore
+  ) async throws -> MigrationPage<MigrationRecord> {
+    let page = try await store.page(of: filter, sort: sort, cursor: cursor, limit: limit)
+    let seen = try await store.summaries(of: filter, sort: sort, cursor: cursor, limit: limit)
+    let summaries = page.records.map { record in
+      MigrationSummary(
+        id: record.id, kind: record.kind, name: record.ownerName ?? record.name, mail: record.mail,
+        department: record.department, devices: record.devices, status: record.status, start: record.start,
+        limit: record.limit, blocking: record.blocking, warnings: record.warnings, startedAt: record.startedAt,
+        changedAt: record.changedAt)
+    }
+    #expect(seen == MigrationPage(records: summaries, next: page.next, previous: page.previous, mark: page.mark))
+    return page
   }
 
   /// All that a filter means, page by page.

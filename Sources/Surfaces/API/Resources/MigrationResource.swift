@@ -70,7 +70,7 @@ enum MigrationResource {
     example: ["items": .list([example])])
 
   /// Writes what a page says besides its rows.
-  static func writeEnd(of result: ListMigrations.Result, to writer: inout JSONWriter) {
+  static func writeEnd(of result: ListMigrations.Result<MigrationRecord>, to writer: inout JSONWriter) {
     writer.field("next", result.page.next?.text)
     writer.field("previous", result.page.previous?.text)
     writer.field("count", min(result.count, ListMigrations.countLimit))

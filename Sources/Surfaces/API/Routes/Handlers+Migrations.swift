@@ -27,7 +27,7 @@ extension Handlers {
       ) { call in
         try call.access.demand(.seeMigration)
         let details = try await SeeMigration.details(workspace, call["subject"], for: call.access)
-        let choices = try await SeeChoices.of([details.record], in: workspace)
+        let choices = try await SeeChoices.of([details.record.id], in: workspace)
         return call.reply(entityTag: details.record.sequence) {
           DetailsResource.write(details, choices, call.catalogue, to: &$0)
         }
@@ -64,7 +64,7 @@ extension Handlers {
     let sort = MigrationSort(column, isDescending: word.hasPrefix("-"))
     let result = try await ListMigrations.run(
       workspace, query, sort: sort, cursor: try call.pageCursor(sort), limit: call.limit, for: call.access)
-    let choices = try await SeeChoices.of(result.page.records, in: workspace)
+    let choices = try await SeeChoices.of(result.page.records.map(\.id), in: workspace)
     return call.reply { writer in
       writer.objects("items", result.page.records) { MigrationResource.write($0, choices, call.catalogue, to: &$1) }
       MigrationResource.writeEnd(of: result, to: &writer)

@@ -45,7 +45,7 @@ extension Handlers {
         let told = LastTold()
         return Reply(look: {
           let record = try await record(call["subject"], for: .seeMigration, try await call.accessNow())
-          let choices = try await SeeChoices.of([record], in: workspace)
+          let choices = try await SeeChoices.of([record.id], in: workspace)
           let reply = call.reply { MigrationResource.write(record, choices, call.catalogue, to: &$0) }
           return (told.event("migration", reply.body), false)
         })

@@ -18,7 +18,7 @@ extension Handlers {
       ) { call in
         try call.access.demand(.seeMigration)
         let records = try await SeeMigration.own(workspace, for: call.access)
-        let choices = try await SeeChoices.of(records, in: workspace)
+        let choices = try await SeeChoices.of(records.map(\.id), in: workspace)
         return call.reply {
           $0.objects("items", records) { MigrationResource.write($0, choices, call.catalogue, to: &$1) }
         }

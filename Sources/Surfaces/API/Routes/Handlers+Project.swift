@@ -24,7 +24,7 @@ extension Handlers {
         scope: .read, success: .ok("Project", "The project.")
       ) { call in
         let overview = try await ProjectOverview.run(workspace, for: call.access)
-        let choices = try await SeeChoices.of(overview.stuck, in: workspace)
+        let choices = try await SeeChoices.of(overview.stuck.map(\.id), in: workspace)
         return call.reply { ProjectResource.write(overview, choices, workspace, call.catalogue, to: &$0) }
       },
       control(.pause, "Pauses everything that waits, is scheduled or in progress."),
@@ -51,8 +51,8 @@ extension Handlers {
     let result = try await ListMigrations.run(
       workspace, query, sort: .standard, cursor: try call.pageCursor(.standard), limit: call.limit, for: call.access)
     let findings = try await SeeMigration.findings(
-      workspace, of: result.page.records, check: CheckID(rawValue: check))
-    let choices = try await SeeChoices.of(result.page.records, in: workspace)
+      workspace, of: result.page.records.map(\.id), check: CheckID(rawValue: check))
+    let choices = try await SeeChoices.of(result.page.records.map(\.id), in: workspace)
     return call.reply { writer in
       writer.objects("items", result.page.records) { record, writer in
         writer.name("migration")

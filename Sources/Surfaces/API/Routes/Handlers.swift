@@ -33,7 +33,7 @@ struct Handlers: Sendable {
   /// A migration as it is now.
   func reply(_ call: Call, _ record: MigrationRecord) async throws -> Reply {
     let record = try await workspace.migration(record.id) ?? record
-    let choices = try await SeeChoices.of([record], in: workspace)
+    let choices = try await SeeChoices.of([record.id], in: workspace)
     return call.reply(entityTag: record.sequence) {
       MigrationResource.write(record, choices, call.catalogue, to: &$0)
     }

@@ -2,6 +2,7 @@ import Foundation
 import Markup
 import Migrations
 import Operations
+import URLEncoding
 import Web
 
 /// The parts of which pages are made, in the person's language.
@@ -199,13 +200,16 @@ extension Layout {
 
   /// Adds what leads to the page of a number or a user.
   func addLink(to subject: String, to html: inout HTML) {
-    html.add(Path.isAddress(subject) ? Self.addressLink : Self.numberLink, Path.number(subject)) {
+    html.add(Path.isAddress(subject) ? Self.addressLink : Self.numberLink, PercentEncoding.encode(subject)) {
       addBreakable(subject, to: &$0)
     }
   }
 
-  private static let numberLink = HTMLPattern { hole in a(["class": "number", "href": .text(hole)]) { hole } }
-  private static let addressLink = HTMLPattern { hole in a(["class": "address", "href": .text(hole)]) { hole } }
+  private static let (numberLink, addressLink) = (link("number"), link("address"))
+
+  private static func link(_ look: String) -> HTMLPattern {
+    HTMLPattern { hole in a(["class": .text(look), "href": "\(Path.numbers)/\(hole)"]) { hole } }
+  }
 
   /// A head of columns.
   func columns(_ titles: [String]) -> HTML {

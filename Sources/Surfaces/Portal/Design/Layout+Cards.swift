@@ -86,7 +86,10 @@ struct CardWriter {
   /// Adds a cell, whose content the body adds.
   mutating func cell(_ look: CellLook? = nil, isHead: Bool = false, _ content: (inout HTML) -> Void) {
     guard column < columns.count else { return }
-    html.add(columns[column].tag(look, isHead), content)
+    columns[column].turn(to: look, isHead)
+    html.begin(columns[column].tag)
+    content(&html)
+    html.end(columns[column].tag)
     column += 1
   }
 
@@ -154,19 +157,27 @@ extension Layout {
 
 /// The start tag of a column's cells, which is the same in nearly every row.
 private struct CellKind {
-  private let column: TableColumn
-  private var last: (tag: StartTag, look: CellLook?, isHead: Bool)?
+  private(set) var tag: StartTag
+  private let title: String
+  private var look: CellLook?
+  private var isHead = false
 
-  init(_ column: TableColumn) { self.column = column }
+  init(_ column: TableColumn) {
+    title = column.title
+    tag = Self.tag(nil, false, column.title)
+  }
 
-  mutating func tag(_ look: CellLook?, _ isHead: Bool) -> StartTag {
-    if let last, last.look == look, last.isHead == isHead { return last.tag }
+  /// Makes the tag that of a cell.
+  mutating func turn(to look: CellLook?, _ isHead: Bool) {
+    guard look != self.look || isHead != self.isHead else { return }
+    (self.look, self.isHead) = (look, isHead)
+    tag = Self.tag(look, isHead, title)
+  }
+
+  private static func tag(_ look: CellLook?, _ isHead: Bool, _ title: String) -> StartTag {
     let style = AttributeValue.optional(look?.rawValue)
-    let tag =
-      isHead
+    return isHead
       ? StartTag("th", ["scope": "row", "role": "rowheader", "class": style])
-      : StartTag("td", ["role": "cell", "class": style, "data-label": .text(column.title)])
-    last = (tag, look, isHead)
-    return tag
+      : StartTag("td", ["role": "cell", "class": style, "data-label": .text(title)])
   }
 }

@@ -42,7 +42,7 @@ struct ListView {
   let sort: MigrationSort
   let columns: [Column]
   /// What was found; nil where a filter cannot be read.
-  let result: ListMigrations.Result?
+  let result: ListMigrations.Result<MigrationSummary>?
   let saved: [String: String]
   let schedule: Schedule
   let access: Access
@@ -81,7 +81,7 @@ struct ListView {
     }
   }
 
-  private func count(_ result: ListMigrations.Result) -> String {
+  private func count(_ result: ListMigrations.Result<MigrationSummary>) -> String {
     result.count > ListMigrations.countLimit
       ? say("list.many", ["count": String(ListMigrations.countLimit)])
       : say("list.count", ["count": String(result.count)])
@@ -187,22 +187,22 @@ struct ListView {
       || ["person", "number", "type", "from", "to"].contains { typed?[$0] != nil }
   }
 
-  private func addSelection(_ result: ListMigrations.Result, to html: inout HTML) {
+  private func addSelection(_ result: ListMigrations.Result<MigrationSummary>, to html: inout HTML) {
     html.add("form", ["method": "post", "action": .text(Path.edit), "data-selection": true]) { html in
       html.add(layout.proof)
       html.add(layout.hidden("query", Form.encoded(query.pairs)))
       html.add(layout.hidden("since", String(result.page.mark)))
       let (records, sorting) = (result.page.records, say("list.sort"))
       layout.addCards(say("part.migrations"), sorting: sorting, heads, count: records.count, to: &html) { writer in
-        let shared = SharedTexts(of: records, layout)
-        for record in records { write(record, shared, to: &writer) }
+        var shared = SharedTexts(layout)
+        for record in records { write(record, &shared, to: &writer) }
       }
       html.add(pager(result.page))
       if access.may(.editMigrations) { html.add(selectionTools(result)) }
     }
   }
 
-  private func pager(_ page: MigrationPage) -> HTML {
+  private func pager(_ page: MigrationPage<MigrationSummary>) -> HTML {
     nav(["class": "pager", "aria-label": .text(say("list.pages"))]) {
       if let previous = page.previous {
         a(["href": .text(address(cursor: previous)), "rel": "prev"]) { say("list.previous") }
@@ -214,7 +214,7 @@ struct ListView {
   }
 
   /// What can be done with the rows that are ticked, and with all that match.
-  private func selectionTools(_ result: ListMigrations.Result) -> HTML {
+  private func selectionTools(_ result: ListMigrations.Result<MigrationSummary>) -> HTML {
     div(["class": "selection"]) {
       element(
         "label", ["hidden": true],
@@ -233,7 +233,7 @@ struct ListView {
     }
   }
 
-  private func countText(_ result: ListMigrations.Result) -> String {
+  private func countText(_ result: ListMigrations.Result<MigrationSummary>) -> String {
     result.count > ListMigrations.countLimit ? "> \(ListMigrations.countLimit)" : String(result.count)
   }
 
@@ -261,26 +261,27 @@ struct ListView {
     return TableColumn(say(key), look: "sorts", content: link, order: isCurrent ? order : nil)
   }
 
-  private func write(_ record: MigrationRecord, _ shared: SharedTexts, to writer: inout CardWriter) {
+  private func write(_ record: MigrationSummary, _ shared: inout SharedTexts, to writer: inout CardWriter) {
     let subject = record.id.subject
     let isStuck = record.status == .inProgress && now.timeIntervalSince(record.startedAt ?? now) > 86_400
     writer.row(look: isStuck ? "stuck" : nil) { writer in
       writer.cell(.check) { $0.add(shared.box, subject) }
       writer.cell(isHead: true) { layout.addLink(to: subject, to: &$0) }
-      for column in columns { write(column, of: record, shared, isStuck, to: &writer) }
+      for column in columns { write(column, of: record, &shared, isStuck, to: &writer) }
     }
   }
 
   private func write(
-    _ column: Column, of record: MigrationRecord, _ shared: SharedTexts, _ isStuck: Bool, to writer: inout CardWriter
+    _ column: Column, of record: MigrationSummary, _ shared: inout SharedTexts, _ isStuck: Bool,
+    to writer: inout CardWriter
   ) {
     switch column {
-    case .person: writer.cell(record.ownerName ?? record.name)
+    case .person: writer.cell(record.name)
     case .department: writer.cell(record.department)
-    case .kind: writer.cell(shared.kinds[record.kind] ?? record.kind)
+    case .kind: writer.cell(shared.text(of: record.kind))
     case .status:
       writer.cell {
-        $0.add(shared.tags[record.status] ?? .empty)
+        $0.add(shared.tag(of: record.status))
         if isStuck { $0.add(text: " " + say("list.stuck")) }
       }
     case .start: writer.cell(layout.short(record.start, schedule), .number)
@@ -294,7 +295,7 @@ struct ListView {
     }
   }
 
-  private func addFindings(of record: MigrationRecord, to html: inout HTML) {
+  private func addFindings(of record: MigrationSummary, to html: inout HTML) {
     if record.blocking > 0 {
       html.add(layout.tag(say("list.blocking", ["count": String(record.blocking)]), "blocking"))
     }

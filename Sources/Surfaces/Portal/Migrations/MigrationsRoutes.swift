@@ -39,7 +39,7 @@ extension Portal {
     // With a filter that cannot be read nothing is shown: what is not asked for could be taken for what is.
     let result =
       mistakes.isEmpty
-      ? try await ListMigrations.run(
+      ? try await ListMigrations.summaries(
         workspace, query, sort: sort, cursor: form["page"].flatMap { PageCursor($0) }, limit: 100, for: access) : nil
     var view = ListView(
       layout: layout(request, context), query: query, sort: sort,
@@ -50,7 +50,7 @@ extension Portal {
       saved: try await ListMigrations.savedFilters(workspace, for: access), schedule: workspace.settings.schedule,
       access: access, now: workspace.surroundings.now())
     if view.columns.contains(where: { [.destination, .together].contains($0) }) {
-      view.choices = try await SeeChoices.of(result?.page.records ?? [], in: workspace)
+      view.choices = try await SeeChoices.of(result?.page.records.map(\.id) ?? [], in: workspace)
       view.standardDestination = try workspace.standardDestination
     }
     view.mistakes = mistakes

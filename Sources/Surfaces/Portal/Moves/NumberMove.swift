@@ -13,7 +13,7 @@ struct NumberMove {
   /// Reads it; nil where the project leaves no choice.
   static func load(_ workspace: Workspace, _ record: MigrationRecord) async throws -> NumberMove? {
     guard let standard = try? workspace.standardDestination else { return nil }
-    let choices = try await SeeChoices.of([record], in: workspace)
+    let choices = try await SeeChoices.of([record.id], in: workspace)
     let choice = choices[record.id.subject] ?? MigrationChoice()
     return NumberMove(
       destination: choices.destination(of: record.id.subject) ?? standard, leader: choice.leader,

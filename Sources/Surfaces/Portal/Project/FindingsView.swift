@@ -39,7 +39,7 @@ struct FindingsView {
 struct CheckView {
   let layout: Layout
   let check: String
-  let result: ListMigrations.Result
+  let result: ListMigrations.Result<MigrationSummary>
   let findings: [Migration.ID: [Finding]]
   let access: Access
 
@@ -70,9 +70,9 @@ struct CheckView {
     }
   }
 
-  private func row(_ record: MigrationRecord) -> TableRow {
+  private func row(_ record: MigrationSummary) -> TableRow {
     TableRow([
-      .head(layout.link(to: record.id.subject)), .text(record.ownerName ?? record.name), .text(record.department),
+      .head(layout.link(to: record.id.subject)), .text(record.name), .text(record.department),
       .cell(.joined((findings[record.id] ?? []).map(found)), .text),
     ])
   }

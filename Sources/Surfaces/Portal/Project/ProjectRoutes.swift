@@ -58,11 +58,11 @@ extension Portal {
         throw WebError(.notFound, "web.no-such-page")
       }
       query.finding = check
-      let result = try await ListMigrations.run(
+      let result = try await ListMigrations.summaries(
         workspace, query, sort: .standard, cursor: Form(request.uri.query ?? "")["page"].flatMap { PageCursor($0) },
         limit: 100, for: access)
       let findings = try await SeeMigration.findings(
-        workspace, of: result.page.records, check: CheckID(rawValue: check))
+        workspace, of: result.page.records.map(\.id), check: CheckID(rawValue: check))
       return Answer.page(
         CheckView(layout: layout(request, context), check: check, result: result, findings: findings, access: access)
           .page)
