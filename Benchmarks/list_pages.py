@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from exported_project import configure, make_tables, organisation
 
 HERE = pathlib.Path(__file__).resolve().parent
-QUESTIONS = ("first page", "one status", "status and unit", "name", "family name", "deep page")
+QUESTIONS = ("first page", "one status", "status and unit", "name", "given name", "family name", "deep page")
 PATHS = 200
 
 PORTAL = """\
@@ -150,6 +150,11 @@ def quoted(**fields: str) -> str:
     return urllib.parse.urlencode(fields)
 
 
+def given(row: dict[str, str]) -> str:
+    """What very many are called."""
+    return row["name"].split(" ", 1)[0]
+
+
 def family(row: dict[str, str]) -> str:
     """What stands behind somebody's given name."""
     return row["name"].split(" ", 1)[1]
@@ -166,6 +171,7 @@ def belay_paths(root: str, page: str, some: list[dict[str, str]]) -> dict[str, l
         "one status": [f"{root}?{quoted(status='waiting')}"],
         "status and unit": [f"{root}?{quoted(status='waiting', department=row['department'])}" for row in some],
         "name": [f"{root}?{quoted(text=row['name'])}" for row in some],
+        "given name": [f"{root}?{quoted(text=given(row))}" for row in some],
         "family name": [f"{root}?{quoted(text=family(row))}" for row in some],
         "deep page": [f"{root}?{quoted(**{page: cursor(row['number'])})}" for row in some],
     }
@@ -226,6 +232,7 @@ def datasette(database: pathlib.Path, some: list[dict[str, str]], scratch: pathl
         "status and unit": [
             f"{root}?{quoted(_size='100', status='waiting', department=row['department'])}" for row in some],
         "name": [f"{root}?{quoted(_size='100', _search=row['name'])}" for row in some],
+        "given name": [f"{root}?{quoted(_size='100', _search=given(row))}" for row in some],
         "family name": [f"{root}?{quoted(_size='100', _search=family(row))}" for row in some],
         "deep page": [f"{root}?{quoted(_size='100', _next=row['number'])}" for row in some],
     }
@@ -248,6 +255,7 @@ def django(database: pathlib.Path, rows: int, some: list[dict[str, str]], scratc
         "status and unit": [
             f"{root}?{quoted(status='waiting', department=row['department'])}" for row in some],
         "name": [f"{root}?{quoted(q=row['name'])}" for row in some],
+        "given name": [f"{root}?{quoted(q=given(row))}" for row in some],
         "family name": [f"{root}?{quoted(q=family(row))}" for row in some],
         "deep page": [f"{root}?{quoted(p=str(1 + place * (rows // 100 - 1) // PATHS))}" for place in range(PATHS)],
     }

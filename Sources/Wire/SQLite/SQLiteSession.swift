@@ -119,6 +119,8 @@ struct SQLiteSession: SQLSession {
 }
 
 /// The row on which a statement stands.
+///
+/// Its values are looked at where they lie: nobody else uses the connection meanwhile.
 struct SQLiteRow: SQLRow {
   let statement: OpaquePointer
 
@@ -141,16 +143,15 @@ struct SQLiteRow: SQLRow {
   }
 
   func optionalText(_ position: Int) -> String? {
-    let column = CInt(position)
-    guard sqlite3_column_type(statement, column) == SQLITE_TEXT, let text = sqlite3_column_text(statement, column)
-    else { return nil }
-    let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
+    let value = sqlite3_column_value(statement, CInt(position))
+    guard sqlite3_value_type(value) == SQLITE_TEXT, let text = sqlite3_value_text(value) else { return nil }
+    let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_value_bytes(value)))
     return String(decoding: bytes, as: UTF8.self)
   }
 
   func optionalInteger(_ position: Int) -> Int? {
-    let column = CInt(position)
-    guard sqlite3_column_type(statement, column) == SQLITE_INTEGER else { return nil }
-    return Int(sqlite3_column_int64(statement, column))
+    let value = sqlite3_column_value(statement, CInt(position))
+    guard sqlite3_value_type(value) == SQLITE_INTEGER else { return nil }
+    return Int(sqlite3_value_int64(value))
   }
 }
