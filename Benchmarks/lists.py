@@ -46,11 +46,11 @@ lines = [
     "",
     "## Over HTTP, beside others",
     "",
-    "The same rows in a table with an index for each of these very questions and one of words (FTS5); datasette a second"
-    " time with an index for each column by which people filter, as its manual shows them. Asked by wrk on the same"
-    f" machine with 200 different addresses: with one connection, and with eight. {rounds} rounds, all in turn; medians."
-    " Belay's portal asks for a session and Django's for a sign-in at each page; datasette asks for nothing. Names are"
-    " found by whole words there, anywhere in a word here.",
+    "The same rows in a table with an index for each of these very questions, and one of texts (FTS5) that finds any part"
+    " of a word, as Belay does; datasette a second time as its manual shows it: an index for each column by which people"
+    " filter, and names by whole words. Asked by wrk on the same machine with 200 different addresses: with one"
+    f" connection, and with eight. {rounds} rounds, all in turn; medians. Belay's portal asks for a session and Django's"
+    " for a sign-in at each page; datasette asks for nothing.",
     "",
     *list_pages.lines(pages),
     "",
