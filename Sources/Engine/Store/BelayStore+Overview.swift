@@ -11,15 +11,16 @@ extension BelayStore {
   {
     var filter = filter
     filter.statuses = [.completed]
-    let (clause, arguments) = filter.clause(database.dialect)
+    // Nothing but the project may find the rows, so that the index with their ends is read, and no row.
+    let clause = FilterClause(filter, database.dialect, by: .start)
     return try await read { session in
       var days: [Int: Int] = [:]
       // Hours are few; each falls on a day of the project's zone.
       try session.query(
         """
-        SELECT ended_at / 3600000000, count(*) FROM migration WHERE \(clause) AND ended_at IS NOT NULL
+        SELECT ended_at / 3600000000, count(*) FROM migration WHERE \(clause.sql) AND ended_at IS NOT NULL
         GROUP BY ended_at / 3600000000
-        """, arguments
+        """, clause.arguments
       ) { row in
         days[day(Date(timeIntervalSince1970: Double(row.integer(0)) * 3_600)), default: 0] += row.integer(1)
       }
@@ -29,14 +30,23 @@ extension BelayStore {
 
   /// How many migrations each check concerns, and how many of them it blocks.
   package func findingCounts(_ filter: MigrationFilter) async throws -> [CheckID: (concerned: Int, blocked: Int)] {
-    let (clause, arguments) = filter.clause(database.dialect)
+    // What was found is looked through, not what there is: most migrations have no finding.
+    let isAll = filter == MigrationFilter(project: filter.project)
+    var clause = isAll ? FilterClause(database.dialect) : FilterClause(filter, database.dialect, by: .subjects)
+    let one = isAll ? "" : "AND EXISTS (SELECT 1 FROM migration WHERE id = finding.migration AND \(clause.sql))"
+    let (start, end) = (
+      clause.argument(.text("\(filter.project)/")), clause.argument(.text("\(filter.project)0"))
+    )
+    let (condition, arguments) = (
+      "finding.migration >= \(start) AND finding.migration < \(end) \(one)", clause.arguments
+    )
     return try await read { session in
       var counts: [CheckID: (concerned: Int, blocked: Int)] = [:]
       try session.query(
         """
         SELECT check_id, count(DISTINCT migration),
           count(DISTINCT CASE WHEN severity = 'blocking' AND overridden_by IS NULL THEN migration END)
-        FROM finding WHERE migration IN (SELECT id FROM migration WHERE \(clause)) GROUP BY check_id
+        FROM finding WHERE \(condition) GROUP BY check_id
         """, arguments
       ) { row in counts[CheckID(rawValue: row.text(0))] = (row.integer(1), row.integer(2)) }
       return counts

@@ -44,6 +44,12 @@ struct FilterClause {
   /// The condition.
   var sql: String { parts.joined(separator: " AND ") }
 
+  /// No condition yet.
+  init(_ dialect: SQLDialect) {
+    (driver, found) = (nil, nil)
+    self.dialect = dialect
+  }
+
   /// Writes a filter down.
   ///
   /// - Parameters:

@@ -34,7 +34,7 @@ extension MigrationListing {
 
 extension PageCursor.Key {
   /// The value of a column.
-  fileprivate init(_ value: SQLValue) {
+  init(_ value: SQLValue) {
     switch value {
     case .integer(let number): self = .number(number)
     case .text(let text): self = .text(text)

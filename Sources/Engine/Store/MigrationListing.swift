@@ -22,6 +22,14 @@ struct MigrationListing {
     case merging(UnitSearch)
   }
 
+  /// A part of the list: those with a value in the column of the order, or those without, who come last.
+  struct Part: Hashable {
+    var isAbsent: Bool
+    var isDescending: Bool
+
+    var direction: String { isDescending ? "DESC" : "ASC" }
+  }
+
   /// A place in the list, and which way to go on from there.
   struct Place {
     var key: PageCursor.Key
@@ -30,8 +38,10 @@ struct MigrationListing {
 
   /// So many migrations are read whole before they are sorted.
   static let fewFound = 200
-  /// So many migrations are gathered at most.
+  /// So many migrations are gathered at most, where an order's index can be followed instead.
   static let mostGathered = 5_000
+  /// So many places are followed before it is asked whether to go on: some match soon or, all together, late.
+  static let reaches = [500, 4_000]
 
   let filter: MigrationFilter
   let sort: MigrationSort
@@ -39,6 +49,8 @@ struct MigrationListing {
   let session: any SQLSession
   let standing: Standing
   let way: Way
+  /// How to go on where the order's index has been followed far enough; nil for following it to its end.
+  let instead: Way?
 
   /// Looks up how to read a list.
   init(
@@ -54,7 +66,7 @@ struct MigrationListing {
     var statuses = MigrationFilter(project: filter.project)
     if sort.column == .number { statuses.statuses = filter.statuses }
     standing = try Standing(of: filter, isCounted: filter == statuses ? false : nil, in: session)
-    way = try Self.way(filter, sort, dialect, standing, session)
+    (way, instead) = try Self.ways(filter, sort, dialect, standing, session)
   }
 
   /// Reads rows from a place on, which is not among them; nil for an end of the list.
@@ -85,43 +97,47 @@ struct MigrationListing {
       let isHere = !isReached && (place?.key == .absent) == isAbsent
       guard isReached || isHere else { continue }
       isReached = true
-      let (statement, arguments) = statement(
-        columns, isAbsent: isAbsent, from: isHere ? place : nil, isDescending: isDescending,
-        limit: limit - rows.count)
-      try session.query(statement, arguments) { rows.append(try make($0)) }
+      let part = Part(isAbsent: isAbsent, isDescending: isDescending)
+      try read(columns, of: part, from: isHere ? place : nil, limit: limit - rows.count) { rows.append(try make($0)) }
     }
     return rows
   }
 
   /// The statement for one part of the list.
+  ///
+  /// - Parameters:
+  ///   - place: Where it begins, which is not in it; nil for its beginning.
+  ///   - end: Where it ends, which is in it; nil for its end. Only what follows the order's index ends before.
   func statement(
-    _ columns: String, isAbsent: Bool, from place: Place?, isDescending: Bool, limit: Int
+    _ columns: String, of part: Part, by way: Way, from place: Place?, to end: Place? = nil, limit: Int
   ) -> (sql: String, arguments: [SQLValue]) {
-    let (direction, sign) = isDescending ? ("DESC", "<") : ("ASC", ">")
+    let direction = part.direction
     switch way {
     case .found(let ids, _) where ids.count <= Self.fewFound:
       // So few are sorted as they are.
-      var clause = gathered
-      let order = order(in: &clause, sort.column.name, "id", isAbsent, place, sign)
+      var clause = gathered(by: way)
+      let order = order(in: &clause, sort.column.name, "id", part, place)
       let ordering = order.map { "\($0) \(direction)" }.joined(separator: ", ")
       return (
         "SELECT \(columns), \(sort.column.name) FROM migration WHERE \(clause.sql) ORDER BY \(ordering) LIMIT \(limit)",
         clause.arguments
       )
     case .following:
-      let driver = isAbsent && followsKey(isAbsent: true) ? .order(.number) : following
+      let driver = part.isAbsent && followsKey(part) ? .order(.number) : following
       var clause = FilterClause(filter, dialect, by: driver, standing: standing)
-      let order = order(in: &clause, sort.column.name, "id", isAbsent, place, sign)
+      if followsKey(part) { boundKey(in: &clause, part, place, end) }
+      let order = order(in: &clause, sort.column.name, "id", part, place)
+      if let end { compare(in: &clause, sort.column.name, "id", part, part.isDescending ? ">=" : "<=", end) }
       let ordering = order.map { "\($0) \(direction)" }.joined(separator: ", ")
       return (
         "SELECT \(columns), \(sort.column.name) FROM migration WHERE \(clause.sql) ORDER BY \(ordering) LIMIT \(limit)",
         clause.arguments
       )
     case .gathering, .found, .naming, .merging:
-      var clause = gathered
+      var clause = gathered(by: way)
       let found = "SELECT id AS found_id, \(sort.column.name) AS found_key FROM migration WHERE \(clause.sql)"
       var outer = clause
-      let order = order(in: &outer, "found_key", "found_id", isAbsent, place, sign)
+      let order = order(in: &outer, "found_key", "found_id", part, place)
       let conditions = outer.sql.dropFirst(clause.sql.count + " AND ".count)
       clause = outer
       let ordering = order.map { "\($0) \(direction)" }.joined(separator: ", ")
@@ -138,7 +154,7 @@ struct MigrationListing {
   }
 
   /// The condition by which rows are gathered.
-  private var gathered: FilterClause {
+  private func gathered(by way: Way) -> FilterClause {
     switch way {
     case .following: FilterClause(filter, dialect, standing: standing)
     case .gathering(let driver): FilterClause(filter, dialect, by: driver, standing: standing)
@@ -151,40 +167,51 @@ struct MigrationListing {
 
   /// The filter by what finds the rows the quickest.
   var clause: (sql: String, arguments: [SQLValue]) {
-    let clause = gathered
+    let clause = gathered(by: way)
     return (clause.sql, clause.arguments)
   }
 
   /// Adds where the part begins; returns what it is ordered by.
-  private func order(
-    in clause: inout FilterClause, _ key: String, _ id: String, _ isAbsent: Bool, _ place: Place?, _ sign: String
+  func order(
+    in clause: inout FilterClause, _ key: String, _ id: String, _ part: Part, _ place: Place?
   ) -> [String] {
-    let isByKey = sort.column != .number && !isAbsent
-    if sort.column.mayBeAbsent { clause.require("\(key) IS \(isAbsent ? "" : "NOT ")NULL") }
-    if way == .following, followsKey(isAbsent: isAbsent) {
-      // The key holds the project: its rows lie between the slash and the sign after it.
-      // Where the place is such a bound already, a second one would hide it from the engine.
-      if place == nil || sign == "<" { clause.require("\(id) >= \(clause.argument(.text("\(filter.project)/")))") }
-      if place == nil || sign == ">" { clause.require("\(id) < \(clause.argument(.text("\(filter.project)0")))") }
-    }
-    if let place {
-      let last = clause.argument(.text(place.id))
-      switch place.key {
-      case .number(let number) where isByKey:
-        clause.require("(\(key), \(id)) \(sign) (\(clause.argument(.integer(number))), \(last))")
-      case .text(let text) where isByKey:
-        clause.require("(\(key), \(id)) \(sign) (\(clause.argument(.text(text))), \(last))")
-      default: clause.require("\(id) \(sign) \(last)")
-      }
-    }
-    return isByKey ? [key, id] : [id]
+    if sort.column.mayBeAbsent { clause.require("\(key) IS \(part.isAbsent ? "" : "NOT ")NULL") }
+    if let place { compare(in: &clause, key, id, part, part.isDescending ? "<" : ">", place) }
+    return isByKey(part) ? [key, id] : [id]
   }
 
+  /// Adds on which side of a place the rows lie.
+  func compare(
+    in clause: inout FilterClause, _ key: String, _ id: String, _ part: Part, _ sign: String, _ place: Place
+  ) {
+    let last = clause.argument(.text(place.id))
+    switch place.key {
+    case .number(let number) where isByKey(part):
+      clause.require("(\(key), \(id)) \(sign) (\(clause.argument(.integer(number))), \(last))")
+    case .text(let text) where isByKey(part):
+      clause.require("(\(key), \(id)) \(sign) (\(clause.argument(.text(text))), \(last))")
+    default: clause.require("\(id) \(sign) \(last)")
+    }
+  }
+
+  /// Adds where the project's rows lie in the key of `migration`, which holds the project: between the slash and the
+  /// sign after it.
+  ///
+  /// Where a place is such a bound already, a second one would hide it from the engine.
+  func boundKey(in clause: inout FilterClause, _ part: Part, _ place: Place?, _ end: Place?) {
+    let (lower, upper) = part.isDescending ? (end, place) : (place, end)
+    if lower == nil { clause.require("id >= \(clause.argument(.text("\(filter.project)/")))") }
+    if upper == nil { clause.require("id < \(clause.argument(.text("\(filter.project)0")))") }
+  }
+
+  /// Whether the rows of a part stand by the value of the column; else by number.
+  func isByKey(_ part: Part) -> Bool { sort.column != .number && !part.isAbsent }
+
   /// Whether the key of `migration` is followed: by number, and where an index leaves out those without a value.
-  private func followsKey(isAbsent: Bool) -> Bool {
+  func followsKey(_ part: Part) -> Bool {
     switch sort.column {
     case .number: true
-    case .start, .limit: isAbsent
+    case .start, .limit: part.isAbsent
     default: false
     }
   }
@@ -204,31 +231,32 @@ struct MigrationListing {
     return filter.kinds.isEmpty && (isOneUnit && filter.statuses.count <= 1 || isAnyUnit && filter.statuses.count == 1)
   }
 
-  private static func way(
+  private static func ways(
     _ filter: MigrationFilter, _ sort: MigrationSort, _ dialect: SQLDialect, _ standing: Standing,
     _ session: any SQLSession
-  ) throws -> Way {
-    if !filter.subjects.isEmpty { return .gathering(.subjects) }
-    if case .owner = filter.visibility { return .gathering(.owner) }
-    if sort.column == .number, isOneStanding(filter, standing), Standing.covers(filter) { return .following }
+  ) throws -> (way: Way, instead: Way?) {
+    if !filter.subjects.isEmpty { return (.gathering(.subjects), nil) }
+    if case .owner = filter.visibility { return (.gathering(.owner), nil) }
+    if sort.column == .number, isOneStanding(filter, standing), Standing.covers(filter) { return (.following, nil) }
     let units = sort.column == .number ? UnitSearch(filter, standing) : nil
-    if let units, Standing.covers(filter) { return .merging(units) }
+    if let units, Standing.covers(filter) { return (.merging(units), nil) }
     let words = try WordSearch(filter, dialect, in: session)
-    if let words, words.isEmpty { return .found([], words.driver) }
+    if let words, words.isEmpty { return (.found([], words.driver), nil) }
     let named = sort.column == .number ? words : nil
     let fewest = min(standing.bound ?? mostGathered, mostGathered)
-    if let named, try named.isNarrow(filter, upTo: fewest, in: session) { return .naming(named) }
-    if let bound = standing.bound, bound <= mostGathered { return .gathering(.standing) }
+    if let named, try named.isNarrow(filter, upTo: fewest, in: session) { return (.naming(named), nil) }
+    if let bound = standing.bound, bound <= mostGathered { return (.gathering(.standing), nil) }
     var least = (driver: FilterClause.Driver.standing, found: FilterProbe.Found(count: mostGathered + 1, ids: nil))
     for driver in FilterClause.Driver.allCases where driver != named?.driver {
       guard let probe = FilterProbe(filter, driver, dialect, words) else { continue }
       let found = try probe.find(upTo: mostGathered + 1, in: session)
       if found.count < least.found.count { least = (driver, found) }
     }
-    guard least.found.count <= mostGathered else {
-      return named.map { .naming($0) } ?? units.map { .merging($0) } ?? .following
+    guard least.found.count > mostGathered else {
+      return (least.found.ids.map { .found($0, least.driver) } ?? .gathering(least.driver), nil)
     }
-    return least.found.ids.map { .found($0, least.driver) } ?? .gathering(least.driver)
+    if let way = named.map({ Way.naming($0) }) ?? units.map({ .merging($0) }) { return (way, nil) }
+    return (.following, words.map { .naming($0) } ?? standing.bound.map { _ in .gathering(.standing) })
   }
 }
 

@@ -2,6 +2,7 @@ import Estates
 import Foundation
 import Migrations
 import Store
+import TestDatabases
 import Testing
 
 @Suite("Pages of a list")
@@ -153,6 +154,38 @@ struct ListTests {
       filter.person = "muller"
       #expect(try await bench.store.count(of: filter, upTo: 1_000) == 200)
       #expect(try await ids(filter, in: bench.store).count == 200)
+    }
+  }
+
+  @Test("Where many match and all of them late in the order, they are gathered: the list is the same")
+  func late() async throws {
+    try await withStore { bench in
+      // More come first than are followed, and more match than are gathered at once.
+      let records = (0..<9_700).map { place in
+        place < 4_600
+          ? StoreBench.record("+41\(100_000 + place)", name: "Aaron \(place % 50)", department: "IT")
+          : StoreBench.record("+41\(200_000 - place)", name: "Zora \(place % 50)", department: "TE-\(place % 2)")
+      }
+      let database = RecordedDatabase(base: try await TestDatabases.open(bench.path))
+      let store = try await BelayStore(database: database, now: { bench.clock.now })
+      _ = try await store.enter(records)
+      let oracle = ListOracle(records: records)
+      var (named, lying, both) = (bench.all, bench.all, bench.all)
+      (named.text, lying.departments, both.person, both.departments) = ("zora", ["TE"], "ora", ["TE"])
+      for filter in [named, lying, both] {
+        for isDescending in [false, true] {
+          let sort = MigrationSort(.person, isDescending: isDescending)
+          _ = database.notes.take()
+          let first = try await store.page(of: filter, sort: sort, limit: 40)
+          let isGathered = database.notes.take().contains { $0.statement.hasPrefix("WITH found") }
+          #expect(isGathered == !isDescending, "\(filter), \(sort)")
+          let whole = oracle.found(filter, sort)
+          #expect(first.records.map(\.id.subject) == Array(whole.prefix(40)))
+          guard filter == named else { continue }
+          let (forward, backward) = try await walk(filter, sort, 1_000, in: store)
+          #expect(forward == whole && backward == whole, "\(sort)")
+        }
+      }
     }
   }
 

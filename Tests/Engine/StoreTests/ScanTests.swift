@@ -86,6 +86,38 @@ struct ScanTests {
     }
   }
 
+  @Test("The overview counts what has ended and what was found without reading the migrations")
+  func overview() async throws {
+    try await withStore { bench in
+      var chance = SeededChance(state: 4)
+      let oracle = try await bench.enterMixture(60, &chance)
+      let database = RecordedDatabase(base: try await TestDatabases.open(bench.path))
+      let store = try await BelayStore(database: database, now: { bench.clock.now })
+      var seen: [MigrationFilter] = [bench.all]
+      for _ in 0..<6 { seen.append(bench.seen(bench.bounds(&chance))) }
+      for filter in seen {
+        _ = database.notes.take()
+        let ended = try await store.completions(filter) { Int($0.timeIntervalSince1970 / 86_400) }
+        let visible = oracle.records.filter { oracle.isVisible($0, filter.visibility) }
+        #expect(ended.values.reduce(0, +) == visible.count { $0.status == .completed && $0.endedAt != nil })
+        for (statement, arguments) in database.notes.take() {
+          let steps = try await plan(of: statement, arguments, in: bench.database)
+          #expect(steps.contains { $0.contains("COVERING INDEX migration_by_end") }, "\(steps) \(statement)")
+        }
+        let counts = try await store.findingCounts(filter)
+        for check in StoreBench.checks {
+          let concerned = visible.count { oracle.checks[$0.id]?.contains(check) ?? false }
+          #expect(counts[check]?.concerned ?? 0 == concerned, "\(filter)")
+        }
+        for (statement, arguments) in database.notes.take() {
+          let steps = try await plan(of: statement, arguments, in: bench.database)
+          #expect(steps.contains { $0.hasPrefix("SEARCH finding") }, "\(steps)")
+          #expect(!steps.contains { Self.reads($0, statement) }, "\(steps)")
+        }
+      }
+    }
+  }
+
   /// What SQLite would do, step by step (`EXPLAIN QUERY PLAN`).
   private func plan(
     of statement: String, _ arguments: [SQLValue], in database: any SQLDatabase

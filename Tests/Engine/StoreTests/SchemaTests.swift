@@ -119,7 +119,7 @@ struct SchemaTests {
       #expect(try await again.page(of: filter).records.map(\.id.subject) == ["1"])
       #expect(
         try await again.page(of: bench.seen(.owner("zoe@EXAMPLE.org"))).records.map(\.changedAt) == [bench.clock.now])
-      #expect(try await versions(bench).last == 11)
+      #expect(try await versions(bench).last == 12)
     }
   }
 
