@@ -25,6 +25,8 @@ package struct MigrationFilter: Hashable, Sendable {
   package var statuses: Set<Migration.Status> = []
   /// Only those with or without findings that block.
   package var isBlocked: Bool?
+  /// Only those for whom physical phones will stop working.
+  package var hasPhones = false
   /// Only those whose slot begins then or later.
   package var startsFrom: Date?
   /// Only those whose slot begins before.

@@ -53,41 +53,6 @@ extension BelayStore {
     }
   }
 
-  /// The physical phones of the owners of migrations, in the order of numbers and names.
-  ///
-  /// - Parameters:
-  ///   - after: The last row of the page before.
-  ///   - limit: At most so many.
-  package func phones(
-    of system: PhoneSystemID, _ filter: MigrationFilter, after: PhoneRow?, limit: Int
-  ) async throws -> [PhoneRow] {
-    let (clause, filterArguments) = filter.clause(database.dialect)
-    var arguments = filterArguments
-    func argument(_ value: SQLValue) -> String {
-      arguments.append(value)
-      return "$\(arguments.count)"
-    }
-    let system = argument(.text(system.rawValue))
-    let subject = argument(.text(after.map { "\(filter.project)/\($0.subject)" } ?? ""))
-    let id = argument(.text(after?.id ?? ""))
-    let statement = """
-      SELECT s.id, s.name, s.location, m.subject, m.owner_name, m.department, m.status
-      FROM migration m JOIN estate_summary s ON s.system = \(system) AND s.kind = 'physical-phone' AND s.owner = m.owner
-      WHERE m.id IN (SELECT id FROM migration WHERE \(clause)) AND m.devices > 0
-        AND (m.id > \(subject) OR (m.id = \(subject) AND s.id > \(id)))
-      ORDER BY m.id, s.id LIMIT \(argument(.integer(limit)))
-      """
-    let all = arguments
-    return try await read { session in
-      try session.rows(statement, all) { row in
-        PhoneRow(
-          id: row.text(0), name: row.text(1), location: row.optionalText(2), subject: row.text(3),
-          owner: row.optionalText(4), department: row.text(5),
-          status: Migration.Status(rawValue: row.text(6)) ?? .waiting)
-      }
-    }
-  }
-
   /// Entries of the ledger, the newest first.
   ///
   /// - Parameters:

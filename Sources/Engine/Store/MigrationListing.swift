@@ -248,6 +248,8 @@ struct MigrationListing {
     if let bound = standing.bound, bound <= mostGathered { return (.gathering(.standing), nil) }
     var least = (driver: FilterClause.Driver.standing, found: FilterProbe.Found(count: mostGathered + 1, ids: nil))
     for driver in FilterClause.Driver.allCases where driver != named?.driver {
+      // What very many are called need not be looked up to be known as too many.
+      if let words, words.driver == driver, try !words.isAtMost(mostGathered, filter.project, in: session) { continue }
       guard let probe = FilterProbe(filter, driver, dialect, words) else { continue }
       let found = try probe.find(upTo: mostGathered + 1, in: session)
       if found.count < least.found.count { least = (driver, found) }

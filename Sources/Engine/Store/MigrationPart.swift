@@ -25,10 +25,9 @@ extension MigrationSummary: MigrationPart {
 
   init(_ row: any SQLRow) throws {
     let id = Migration.ID(project: Project.ID(rawValue: row.text(0)), subject: row.text(1))
-    guard let status = Migration.Status(rawValue: row.text(7)) else { throw StoreError.damaged("migration \(id)") }
     self.init(
       id: id, kind: row.text(2), name: row.text(3), mail: row.optionalText(4), department: row.text(5),
-      devices: row.integer(6), status: status, start: row.moment(8),
+      devices: row.integer(6), status: try MigrationRecord.status(row.text(7), of: "\(id)"), start: row.moment(8),
       limit: row.optionalText(9).flatMap { CalendarDay($0) }, blocking: row.integer(10), warnings: row.integer(11),
       startedAt: row.moment(12), changedAt: row.moment(13))
   }

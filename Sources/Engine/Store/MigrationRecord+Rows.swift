@@ -11,13 +11,13 @@ extension MigrationRecord {
   static let width = 28
 
   init(_ row: any SQLRow) throws {
-    guard let id = Migration.ID(row.text(0)), let status = Migration.Status(rawValue: row.text(10)),
-      let direction = MigrationState.Direction(rawValue: row.text(11))
-    else { throw StoreError.damaged("migration \(row.text(0))") }
+    guard let id = Migration.ID(row.text(0)), let direction = MigrationState.Direction(rawValue: row.text(11)) else {
+      throw StoreError.damaged("migration \(row.text(0))")
+    }
     self.init(
       id: id, object: row.optionalText(1), kind: row.text(2), name: row.text(3), owner: row.optionalText(4),
       ownerName: row.optionalText(5), mail: row.optionalText(6), department: row.text(7),
-      language: row.optionalText(8), devices: row.integer(9), status: status)
+      language: row.optionalText(8), devices: row.integer(9), status: try Self.status(row.text(10), of: row.text(0)))
     self.direction = direction
     isUnderWay = row.integer(12) == 1
     start = row.moment(13)
@@ -35,5 +35,11 @@ extension MigrationRecord {
     endedAt = row.moment(25)
     changedAt = row.moment(26)
     sequence = row.integer(27)
+  }
+
+  /// Reads a status.
+  static func status(_ text: String, of migration: String) throws -> Migration.Status {
+    guard let status = Migration.Status(rawValue: text) else { throw StoreError.damaged("migration \(migration)") }
+    return status
   }
 }

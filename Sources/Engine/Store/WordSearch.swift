@@ -48,8 +48,12 @@ struct WordSearch: Hashable {
   /// Whether nothing else of a filter may be narrower: it has nothing else, or not many have such a word.
   func isNarrow(_ filter: MigrationFilter, upTo most: Int, in session: any SQLSession) throws -> Bool {
     guard !isAll(of: filter) else { return true }
-    // A migration with two of the words counts twice: that is near enough.
-    return try count(filter.project, "migration", upTo: most + 1, in: session) <= most
+    return try isAtMost(most, filter.project, in: session)
+  }
+
+  /// Whether no more than so many migrations have such a word; one with two of them counts twice: that is near enough.
+  func isAtMost(_ most: Int, _ project: Project.ID, in session: any SQLSession) throws -> Bool {
+    try count(project, "migration", upTo: most + 1, in: session) <= most
   }
 
   /// Whether a filter asks for nothing but these words.

@@ -28,6 +28,7 @@ struct ListOracle {
       && (filter.isBlocked.map { $0 == (record.blocking > 0) } ?? true)
       && (filter.startsFrom.map { from in record.start.map { $0 >= from } ?? false } ?? true)
       && (filter.startsBefore.map { end in record.start.map { $0 < end } ?? false } ?? true)
+      && (!filter.hasPhones || record.devices > 0)
       && (!filter.isHolding || record.status == .inProgress && record.hold != nil)
       && (filter.isStuckSince.map { since in
         record.status == .inProgress && record.startedAt.map { $0 < since } ?? false

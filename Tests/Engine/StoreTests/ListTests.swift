@@ -276,6 +276,7 @@ extension StoreBench {
     if chance.hits(8) { filter.startsFrom = Appointment.slot(in: 3_600).start }
     if chance.hits(8) { filter.startsBefore = Appointment.slot(in: 10_800).start }
     if chance.hits(20) { filter.isHolding = true }
+    if chance.hits(10) { filter.hasPhones = true }
     if chance.hits(12) { filter.isStuckSince = clock.now - Double(Int.random(in: 0...20, using: &chance)) }
     return filter
   }

@@ -1,0 +1,74 @@
+import Estates
+import Migrations
+import SQL
+
+extension BelayStore {
+  /// The physical phones of the owners of migrations, in the order of numbers and names.
+  ///
+  /// The migrations are read as a list is, a page at a time, and the phones of each owner are looked up.
+  ///
+  /// - Parameters:
+  ///   - after: The last row of the page before.
+  ///   - limit: At most so many.
+  package func phones(
+    of system: PhoneSystemID, _ filter: MigrationFilter, after: PhoneRow?, limit: Int
+  ) async throws -> [PhoneRow] {
+    let (dialect, limit) = (database.dialect, max(0, limit))
+    return try await read { session in
+      var phones: [PhoneRow] = []
+      var place: MigrationListing.Place?
+      if let after {
+        // The page before may have ended between the phones of one owner.
+        place = MigrationListing.Place(key: .text(""), id: "\(filter.project)/\(after.subject)")
+        var last = filter
+        last.subjects = filter.subjects.isEmpty || filter.subjects.contains(after.subject) ? [after.subject] : []
+        if !last.subjects.isEmpty {
+          let listing = try MigrationListing(having: last, dialect, session)
+          phones = try listing.phones(of: system, from: nil, limit: 1).phones.filter { $0.id > after.id }
+        }
+      }
+      let listing = try MigrationListing(having: filter, dialect, session)
+      while phones.count < limit {
+        let page = try listing.phones(of: system, from: place, limit: limit)
+        phones += page.phones
+        guard let last = page.last else { break }
+        place = last
+      }
+      return Array(phones.prefix(limit))
+    }
+  }
+}
+
+extension MigrationListing {
+  /// The migrations of a filter that have phones, by number.
+  fileprivate init(having filter: MigrationFilter, _ dialect: SQLDialect, _ session: any SQLSession) throws {
+    var filter = filter
+    filter.hasPhones = true
+    try self.init(filter, by: .standard, dialect, in: session)
+  }
+
+  /// The phones of so many migrations from a place on, and the last of these migrations; nil where there are no more.
+  fileprivate func phones(of system: PhoneSystemID, from place: Place?, limit: Int) throws -> (
+    phones: [PhoneRow], last: Place?
+  ) {
+    var owners: [String] = []
+    let found = try rows("id, owner, subject, owner_name, department, status", from: place, limit: limit) { row in
+      owners.append(row.text(1))
+      return PhoneRow(
+        id: row.text(0), name: "", location: nil, subject: row.text(2), owner: row.optionalText(3),
+        department: row.text(4), status: try MigrationRecord.status(row.text(5), of: row.text(0)))
+    }
+    var phones: [PhoneRow] = []
+    try session.queryAll(
+      """
+      SELECT id, name, location FROM estate_summary WHERE system = $1 AND kind = $2 AND owner = $3 ORDER BY id
+      """,
+      owners.map { [.text(system.rawValue), .text(EstateObject.Kind.physicalPhone.rawValue), .text($0)] }
+    ) { position, row in
+      var phone = found[position]
+      (phone.id, phone.name, phone.location) = (row.text(0), row.text(1), row.optionalText(2))
+      phones.append(phone)
+    }
+    return (phones, found.count < limit ? nil : found.last.map { Place(key: .text(""), id: $0.id) })
+  }
+}
