@@ -24,7 +24,7 @@ extension BelayStore {
         last.subjects = filter.subjects.isEmpty || filter.subjects.contains(after.subject) ? [after.subject] : []
         if !last.subjects.isEmpty {
           let listing = try MigrationListing(having: last, dialect, session)
-          phones = try listing.phones(of: system, from: nil, limit: 1).phones.filter { $0.id > after.id }
+          phones = try listing.phones(of: system, from: nil, limit: 1).phones.filter { after.comes(before: $0) }
         }
       }
       let listing = try MigrationListing(having: filter, dialect, session)
@@ -58,17 +58,22 @@ extension MigrationListing {
         id: row.text(0), name: "", location: nil, subject: row.text(2), owner: row.optionalText(3),
         department: row.text(4), status: try MigrationRecord.status(row.text(5), of: row.text(0)))
     }
-    var phones: [PhoneRow] = []
+    // Sorted here: for the order of their ids SQLite would read every phone that there is.
+    var phones = found.map { _ in [PhoneRow]() }
     try session.queryAll(
-      """
-      SELECT id, name, location FROM estate_summary WHERE system = $1 AND kind = $2 AND owner = $3 ORDER BY id
-      """,
+      "SELECT id, name, location FROM estate_summary WHERE system = $1 AND kind = $2 AND owner = $3",
       owners.map { [.text(system.rawValue), .text(EstateObject.Kind.physicalPhone.rawValue), .text($0)] }
     ) { position, row in
       var phone = found[position]
       (phone.id, phone.name, phone.location) = (row.text(0), row.text(1), row.optionalText(2))
-      phones.append(phone)
+      phones[position].append(phone)
     }
-    return (phones, found.count < limit ? nil : found.last.map { Place(key: .text(""), id: $0.id) })
+    let sorted = phones.flatMap { $0.sorted { $0.comes(before: $1) } }
+    return (sorted, found.count < limit ? nil : found.last.map { Place(key: .text(""), id: $0.id) })
   }
+}
+
+extension PhoneRow {
+  /// Whether it stands before another phone of the same owner: by the bytes of their names at the source.
+  fileprivate func comes(before other: PhoneRow) -> Bool { id.utf8.lexicographicallyPrecedes(other.id.utf8) }
 }

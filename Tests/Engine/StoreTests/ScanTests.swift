@@ -86,7 +86,7 @@ struct ScanTests {
     }
   }
 
-  @Test("The overview counts what has ended and what was found without reading the migrations")
+  @Test("What has ended, what was found and the phones are looked up without reading all that there is")
   func overview() async throws {
     try await withStore { bench in
       var chance = SeededChance(state: 4)
@@ -113,6 +113,11 @@ struct ScanTests {
           let steps = try await plan(of: statement, arguments, in: bench.database)
           #expect(steps.contains { $0.hasPrefix("SEARCH finding") }, "\(steps)")
           #expect(!steps.contains { Self.reads($0, statement) }, "\(steps)")
+        }
+        _ = try await store.phones(of: SummaryTests.skype, filter, after: nil, limit: 100)
+        for (statement, arguments) in database.notes.take() where statement.contains("estate_summary") {
+          let steps = try await plan(of: statement, arguments, in: bench.database)
+          #expect(steps.contains { $0.hasSuffix("(system=? AND kind=? AND owner=?)") }, "\(steps)")
         }
       }
     }
