@@ -28,11 +28,13 @@ extension BelayStore {
         }
       }
       let listing = try MigrationListing(having: filter, dialect, session)
+      // Where few owners have a phone, more and more migrations are read at a time.
+      var read = limit
       while phones.count < limit {
-        let page = try listing.phones(of: system, from: place, limit: limit)
+        let page = try listing.phones(of: system, from: place, limit: read)
         phones += page.phones
         guard let last = page.last else { break }
-        place = last
+        (place, read) = (last, min(read * 4, MigrationListing.mostGathered))
       }
       return Array(phones.prefix(limit))
     }

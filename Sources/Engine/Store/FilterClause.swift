@@ -122,7 +122,8 @@ struct FilterClause {
     if !filter.kinds.isEmpty { parts.append(one(of: filter.kinds, "kind")) }
     if !filter.statuses.isEmpty { parts.append(one(of: filter.statuses.map(\.rawValue).sorted(), "status")) }
     if let isBlocked = filter.isBlocked { parts.append(isBlocked ? "blocking > 0" : "blocking = 0") }
-    if filter.hasPhones { parts.append("devices > 0") }
+    // The index of their order would read all that have any.
+    if filter.hasPhones { parts.append("(devices + 0) > 0") }
     let start = isUsable(.start) ? "start_at" : "(start_at + 0)"
     if let from = filter.startsFrom { parts.append("\(start) >= \(argument(.moment(from)))") }
     if let before = filter.startsBefore { parts.append("\(start) < \(argument(.moment(before)))") }

@@ -258,6 +258,8 @@ struct MigrationListing {
       return (least.found.ids.map { .found($0, least.driver) } ?? .gathering(least.driver), nil)
     }
     if let way = named.map({ Way.naming($0) }) ?? units.map({ .merging($0) }) { return (way, nil) }
+    // One unit's or one status' own index has nothing but what could be gathered, and in the list's order.
+    if sort.column == .number, isOneStanding(filter, standing) { return (.following, nil) }
     return (.following, words.map { .naming($0) } ?? standing.bound.map { _ in .gathering(.standing) })
   }
 }
