@@ -13,24 +13,24 @@ extension BelayStore {
   package func page(
     of filter: MigrationFilter, sort: MigrationSort = .standard, cursor: PageCursor? = nil, limit: Int = 100
   ) async throws -> MigrationPage<MigrationRecord> {
-    try await parts(of: filter, sort, cursor, limit)
+    try await rows(of: filter, sort, cursor, limit)
   }
 
   /// The same with what people see of each migration.
   package func summaries(
     of filter: MigrationFilter, sort: MigrationSort = .standard, cursor: PageCursor? = nil, limit: Int = 100
   ) async throws -> MigrationPage<MigrationSummary> {
-    try await parts(of: filter, sort, cursor, limit)
+    try await rows(of: filter, sort, cursor, limit)
   }
 
-  private func parts<Part: MigrationPart>(
+  private func rows<Row: MigrationRow>(
     of filter: MigrationFilter, _ sort: MigrationSort, _ cursor: PageCursor?, _ limit: Int
-  ) async throws -> MigrationPage<Part> {
+  ) async throws -> MigrationPage<Row> {
     let (dialect, limit) = (database.dialect, min(max(1, limit), Self.longestPage))
     let cursor = cursor.flatMap { $0.sort == sort ? $0 : nil }
     return try await read { session in
       let listing = try MigrationListing(filter, by: sort, dialect, in: session)
-      let page: MigrationPage<Part> = try listing.page(cursor, limit)
+      let page: MigrationPage<Row> = try listing.page(cursor, limit)
       // All that came before the place has gone: the list begins there now.
       guard page.records.isEmpty, cursor?.direction == .before else { return page }
       return try listing.page(nil, limit)

@@ -19,7 +19,7 @@ extension BelayStore {
       var place: MigrationListing.Place?
       if let after {
         // The page before may have ended between the phones of one owner.
-        place = MigrationListing.Place(key: .text(""), id: "\(filter.project)/\(after.subject)")
+        place = .number("\(filter.project)/\(after.subject)")
         var last = filter
         last.subjects = filter.subjects.isEmpty || filter.subjects.contains(after.subject) ? [after.subject] : []
         if !last.subjects.isEmpty {
@@ -71,7 +71,7 @@ extension MigrationListing {
       phones[position].append(phone)
     }
     let sorted = phones.flatMap { $0.sorted { $0.comes(before: $1) } }
-    return (sorted, found.count < limit ? nil : found.last.map { Place(key: .text(""), id: $0.id) })
+    return (sorted, found.count < limit ? nil : found.last.map { .number($0.id) })
   }
 }
 

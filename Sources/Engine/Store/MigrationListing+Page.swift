@@ -3,28 +3,28 @@ import SQL
 
 extension MigrationListing {
   /// The page at a cursor; the first one without.
-  func page<Part: MigrationPart>(_ cursor: PageCursor?, _ limit: Int) throws -> MigrationPage<Part> {
+  func page<Row: MigrationRow>(_ cursor: PageCursor?, _ limit: Int) throws -> MigrationPage<Row> {
     let isBackward = cursor?.direction == .before
     let place = cursor.map { Place(key: $0.key, id: "\(filter.project)/\($0.subject)") }
     // The values by which the list is ordered; by number it is the migration itself.
     var keys: [PageCursor.Key] = []
     // One more than the page has tells whether the list goes on.
-    var parts = try rows(Part.columns, from: place, isBackward: isBackward, limit: limit + 1) { row in
-      if sort.column != .number { keys.append(PageCursor.Key(row[Part.width])) }
-      return try Part(row)
+    var listed = try rows(Row.columns, from: place, isBackward: isBackward, limit: limit + 1) { row in
+      if sort.column != .number { keys.append(PageCursor.Key(row[Row.width])) }
+      return try Row(row)
     }
-    let goesOn = parts.count > limit
-    if goesOn { parts.removeLast() }
+    let goesOn = listed.count > limit
+    if goesOn { listed.removeLast() }
     let (nearest, farthest) = (
-      parts.first.map { at(isBackward ? .after : .before, $0.id, keys.first) },
-      parts.indices.last.map { at(isBackward ? .before : .after, parts[$0].id, keys.isEmpty ? nil : keys[$0]) }
+      listed.first.map { at(isBackward ? .after : .before, $0.id, keys.first) },
+      listed.indices.last.map { at(isBackward ? .before : .after, listed[$0].id, keys.isEmpty ? nil : keys[$0]) }
     )
-    if isBackward { parts.reverse() }
+    if isBackward { listed.reverse() }
     let mark = try BelayStore.ledgerMark(in: session)
     return isBackward
-      ? MigrationPage(records: parts, next: nearest, previous: goesOn ? farthest : nil, mark: mark)
+      ? MigrationPage(records: listed, next: nearest, previous: goesOn ? farthest : nil, mark: mark)
       : MigrationPage(
-        records: parts, next: goesOn ? farthest : nil, previous: place == nil ? nil : nearest, mark: mark)
+        records: listed, next: goesOn ? farthest : nil, previous: place == nil ? nil : nearest, mark: mark)
   }
 
   private func at(_ direction: PageCursor.Direction, _ id: Migration.ID, _ key: PageCursor.Key?) -> PageCursor {

@@ -4,7 +4,8 @@ import SQL
 /// Reads places of a filtered and ordered list, without reading the list.
 ///
 /// There are three ways. Where few migrations match, they are gathered by the narrowest criterion and sorted. Where many
-/// match, the index of the order is followed until the page is full: the more match, the sooner. Those with a word and
+/// match, the index of the order is followed until the page is full: the more match, the sooner; where all that match
+/// stand late in the order, what is left is gathered (``read(_:of:from:limit:_:)``). Those with a word and
 /// those of a unit or a status stand in the order of their numbers, so they are followed there. How many match is known
 /// from the kept counts, or by counting in one index up to a bound.
 struct MigrationListing {
@@ -34,6 +35,9 @@ struct MigrationListing {
   struct Place {
     var key: PageCursor.Key
     var id: String
+
+    /// A place in the list by number, where a migration has no other value.
+    static func number(_ id: String) -> Place { Place(key: .text(""), id: id) }
   }
 
   /// So many migrations are read whole before they are sorted.

@@ -14,7 +14,7 @@ enum Schema {
       SchemaChange009.statements.map { .statement($0) },
       SchemaChange010.parts(dialect),
       SchemaChange011.parts(dialect),
-      SchemaChange012.statements.map { .statement($0) },
+      SchemaChange012.parts(dialect),
     ]
   }
 

@@ -11,9 +11,9 @@ package struct ListMigrations: Sendable {
   package static let longestPage = 500
 
   /// A page.
-  package struct Result<Part: Hashable & Sendable>: Sendable {
+  package struct Result<Row: Hashable & Sendable>: Sendable {
     /// The rows.
-    package var page: MigrationPage<Part>
+    package var page: MigrationPage<Row>
     /// How many there are in all; at ``ListMigrations/countLimit`` + 1 there are more.
     package var count: Int
   }
@@ -25,10 +25,9 @@ package struct ListMigrations: Sendable {
     _ workspace: Workspace, _ query: MigrationQuery, sort: MigrationSort, cursor: PageCursor?, limit: Int,
     for access: Access
   ) async throws -> Result<MigrationRecord> {
-    try access.demand(.seeMigration)
-    let filter = query.filter(workspace, for: access)
-    let page = try await workspace.store.page(of: filter, sort: sort, cursor: cursor, limit: min(limit, longestPage))
-    return try await counted(page, filter, cursor, workspace)
+    try await listed(workspace, query, cursor, access) { filter in
+      try await workspace.store.page(of: filter, sort: sort, cursor: cursor, limit: min(limit, longestPage))
+    }
   }
 
   /// The same with what people see of each migration in a long list.
@@ -36,16 +35,18 @@ package struct ListMigrations: Sendable {
     _ workspace: Workspace, _ query: MigrationQuery, sort: MigrationSort, cursor: PageCursor?, limit: Int,
     for access: Access
   ) async throws -> Result<MigrationSummary> {
-    try access.demand(.seeMigration)
-    let filter = query.filter(workspace, for: access)
-    let page = try await workspace.store.summaries(
-      of: filter, sort: sort, cursor: cursor, limit: min(limit, longestPage))
-    return try await counted(page, filter, cursor, workspace)
+    try await listed(workspace, query, cursor, access) { filter in
+      try await workspace.store.summaries(of: filter, sort: sort, cursor: cursor, limit: min(limit, longestPage))
+    }
   }
 
-  private static func counted<Part>(
-    _ page: MigrationPage<Part>, _ filter: MigrationFilter, _ cursor: PageCursor?, _ workspace: Workspace
-  ) async throws -> Result<Part> {
+  private static func listed<Row>(
+    _ workspace: Workspace, _ query: MigrationQuery, _ cursor: PageCursor?, _ access: Access,
+    _ read: (MigrationFilter) async throws -> MigrationPage<Row>
+  ) async throws -> Result<Row> {
+    try access.demand(.seeMigration)
+    let filter = query.filter(workspace, for: access)
+    let page = try await read(filter)
     // A list that one page holds is counted by looking at it.
     let isWhole = cursor == nil && page.next == nil
     let count =

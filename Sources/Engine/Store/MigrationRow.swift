@@ -2,7 +2,7 @@ import Migrations
 import SQL
 
 /// What is read of each migration of a list.
-protocol MigrationPart: Hashable, Sendable {
+protocol MigrationRow: Hashable, Sendable {
   /// The columns of `migration`; the first has a value in every row.
   static var columns: String { get }
   /// How many columns these are.
@@ -14,9 +14,9 @@ protocol MigrationPart: Hashable, Sendable {
   init(_ row: any SQLRow) throws
 }
 
-extension MigrationRecord: MigrationPart {}
+extension MigrationRecord: MigrationRow {}
 
-extension MigrationSummary: MigrationPart {
+extension MigrationSummary: MigrationRow {
   static let columns = """
     project, subject, kind, coalesce(owner_name, name), mail, department, devices, status, start_at, limit_day,
     blocking, warnings, started_at, changed_at
