@@ -47,7 +47,7 @@ package struct BelayStore: Sendable {
     mailWriter = GroupWriter(database: database, hooks: .none)
     mailPolicy = mail
     do {
-      try await Schema.update(database)
+      try await StoreSchema.update(database)
     } catch let error as SQLError {
       throw StoreError.database(error)
     }

@@ -33,7 +33,7 @@ struct FilterProbe {
       if let named, named.driver == driver {
         let place = argument(term.folded)
         let holds = columns.map { "\(dialect.position)(\($0), \(place)) > 0" }.joined(separator: " OR ")
-        found = "migration IN (\(named.query(in: filter.project, argument))) AND (\(holds))"
+        found = "migration IN (\(named.query(for: "migration", in: filter.project, argument))) AND (\(holds))"
       } else {
         found = term.condition(in: columns, dialect, argument)
       }

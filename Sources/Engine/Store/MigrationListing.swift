@@ -85,7 +85,7 @@ struct MigrationListing {
     switch way {
     case .naming(let words):
       return try merged(
-        { words.lists(in: filter.project, $0) }, words.rest(of: filter), columns, from: place,
+        { words.lists(in: filter.project, $0) }, isNumbered: true, words.rest(of: filter), columns, from: place,
         isDescending: isDescending, limit: limit, make)
     case .merging(let units):
       return try merged(

@@ -49,7 +49,10 @@ struct MigrationTexts: Sendable {
       "INSERT INTO migration_vocabulary (word) VALUES ($1) ON CONFLICT DO NOTHING",
       changed.reduce(into: Set<String>()) { $0.formUnion($1.parts.words) }.sorted().map { [.text($0)] })
     try session.executeAll(
-      "INSERT INTO migration_word (word, migration) VALUES ($2, $1) ON CONFLICT DO NOTHING",
+      """
+      INSERT INTO migration_word (word, migration, place) SELECT $2, id, place FROM migration WHERE id = $1
+      ON CONFLICT DO NOTHING
+      """,
       changed.flatMap { text in text.parts.words.sorted().map { [.text(text.id), .text($0)] } })
     try forget(gone.words, dialect, in: session)
   }

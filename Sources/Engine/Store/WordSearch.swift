@@ -81,19 +81,27 @@ struct WordSearch: Hashable {
 
   /// A query for the migrations of a project, each once; for a search that is not empty.
   ///
-  /// - Parameter argument: Adds an argument; answers its place.
-  func query(in project: Project.ID, _ argument: (String) -> String) -> String {
-    lists(in: project, argument).map(\.query).joined(separator: " UNION ")
+  /// - Parameters:
+  ///   - column: What is wanted of each: `migration`, or `place`, the number of its row.
+  ///   - argument: Adds an argument; answers its place.
+  func query(for column: String, in project: Project.ID, _ argument: (String) -> String) -> String {
+    let bounds = bounds(of: project, argument)
+    return words.map { "SELECT \(column) FROM migration_word WHERE word = \(argument($0)) AND \(bounds)" }
+      .joined(separator: " UNION ")
   }
 
   /// The lists of the words; for a search that is not empty.
   func lists(in project: Project.ID, _ argument: (String) -> String) -> [OrderedList] {
-    // The key holds the project: its rows lie between the slash and the sign after it.
-    let (start, end) = (argument("\(project)/"), argument("\(project)0"))
-    let bounds = "migration >= \(start) AND migration < \(end)"
+    let bounds = bounds(of: project, argument)
     return words.map { word in
       OrderedList(
-        query: "SELECT migration FROM migration_word WHERE word = \(argument(word)) AND \(bounds)", column: "migration")
+        query: "SELECT migration, place FROM migration_word WHERE word = \(argument(word)) AND \(bounds)",
+        column: "migration")
     }
+  }
+
+  /// The key holds the project: its rows lie between the slash and the sign after it.
+  private func bounds(of project: Project.ID, _ argument: (String) -> String) -> String {
+    "migration >= \(argument("\(project)/")) AND migration < \(argument("\(project)0"))"
   }
 }

@@ -18,6 +18,9 @@ package struct SQLDialect: Sendable {
   package var lockingOut: @Sendable (_ table: String) -> [String]
   /// The type of a column of whole numbers that the engine hands out itself, and that stays with its row.
   package var rowNumber: String
+  /// Gives the rows of a table that is there such a column, without its being the key; nil where the table must be made
+  /// anew for it.
+  package var rowNumbering: (@Sendable (_ table: String, _ column: String) -> String)?
   /// Follows a table whose rows are in the order of its key and hold little else; empty where tables have no order.
   package var keyedRows: String
   /// Has columns of a table compared byte by byte: the order of code points, whatever the database's language.
@@ -43,7 +46,8 @@ package struct SQLDialect: Sendable {
   /// Joins the parts.
   package init(
     engine: String, tableExists: String, currentMoment: String, patience: [String], holdingRow: String,
-    lockingOut: @escaping @Sendable (String) -> [String], rowNumber: String, keyedRows: String,
+    lockingOut: @escaping @Sendable (String) -> [String], rowNumber: String,
+    rowNumbering: (@Sendable (String, String) -> String)?, keyedRows: String,
     bytewise: @escaping @Sendable (String, [String]) -> [String], position: String,
     orderedPart: @escaping @Sendable (String, String) -> String,
     textIndex: @escaping @Sendable (SQLTextIndex) -> [String],
@@ -58,6 +62,7 @@ package struct SQLDialect: Sendable {
     self.holdingRow = holdingRow
     self.lockingOut = lockingOut
     self.rowNumber = rowNumber
+    self.rowNumbering = rowNumbering
     self.keyedRows = keyedRows
     self.bytewise = bytewise
     self.position = position

@@ -10,6 +10,7 @@ extension SQLDialect {
     lockingOut: { _ in [] },
     // Only a key of the table's own stays as it is when the file is vacuumed.
     rowNumber: "INTEGER PRIMARY KEY",
+    rowNumbering: nil,
     keyedRows: " WITHOUT ROWID",
     bytewise: { _, _ in [] },
     position: "instr",

@@ -258,14 +258,20 @@ extension StoreBench {
   }
 
   /// Checks that each migration has the words of its texts and no others, and that nobody's words are forgotten.
-  fileprivate func checkWords() async throws {
-    let (known, used, texts) = try await database.read { session in
+  func checkWords() async throws {
+    let (known, used, texts, misplaced) = try await database.read { session in
       (
         try session.rows("SELECT word FROM migration_vocabulary") { $0.text(0) },
         try session.rows("SELECT migration, word FROM migration_word") { [$0.text(0), $0.text(1)] },
         try session.rows("SELECT migration, subject_text, person_text FROM migration_search") {
           [$0.text(0), $0.text(1), $0.text(2)]
-        }
+        },
+        try session.rows(
+          """
+          SELECT kept.migration FROM migration_word AS kept LEFT JOIN migration AS named ON named.place = kept.place
+          WHERE named.id IS NULL OR named.id <> kept.migration
+          """
+        ) { $0.text(0) }
       )
     }
     let wanted = texts.flatMap { row in
@@ -273,6 +279,7 @@ extension StoreBench {
     }
     #expect(Set(used) == Set(wanted))
     #expect(Set(known) == Set(wanted.map { $0[1] }))
+    #expect(misplaced == [])
   }
 
   /// The texts by which migrations are found.

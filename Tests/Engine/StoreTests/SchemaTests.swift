@@ -71,55 +71,58 @@ struct SchemaTests {
 
   @Test("What an older Belay has kept is found, counted and listed as what is kept anew")
   func filled() async throws {
-    try await withStore { bench in
-      _ = try await bench.store.enter([
-        StoreBench.record("1", name: "Zoë Müller", mail: "Zoe@example.org"),
-        StoreBench.record("2", department: "TE", mail: nil, status: .closed),
-      ])
-      // As the third change has left it.
-      let isOnServer = TestDatabases.areOnServer
-      let triggers = ["enter", "change"] + (isOnServer ? [] : ["remove"])
-      for name in triggers {
-        try await bench.tamper("DROP TRIGGER migration_count_\(name)\(isOnServer ? " ON migration" : "")")
+    try await withTestFolder("store") { folder in
+      let now = Date(timeIntervalSince1970: 1_796_000_000)
+      let database = try await TestDatabases.open(folder + "/belay.sqlite")
+      try await StoreSchema.update(database, to: 3)
+      try await database.transaction { session in
+        for (subject, name, mail, department, status) in [
+          ("2", "Ada Lovelace", nil, "TE", "closed"), ("1", "Zoë Müller", "Zoe@example.org", "IT-CS", "waiting"),
+        ] as [(String, String, String?, String, String)] {
+          try session.execute(
+            """
+            INSERT INTO migration (id, project, subject, kind, name, owner_name, mail, department, status, updated_at,
+              sequence)
+            VALUES ($1, 'cutover', $2, 'person', $3, $3, $4, $5, $6, $7, 1)
+            """,
+            [
+              .text("cutover/\(subject)"), .text(subject), .text(name), .text(mail), .text(department), .text(status),
+              .moment(now),
+            ])
+        }
       }
-      if isOnServer { try await bench.tamper("DROP FUNCTION migration_count_keep") }
-      for table in (isOnServer ? [] : ["migration_words", "migration_word_parts"]) + [
-        "migration_search", "migration_count", "migration_junction", "migration_word", "migration_vocabulary",
-      ] {
-        try await bench.tamper("DROP TABLE \(table)")
+      // What refers to migrations stays when their table is made anew.
+      try await StoreSchema.update(database, to: 12)
+      try await database.transaction { session in
+        _ = try session.execute(
+          """
+          INSERT INTO migration_choice (migration, destination, decided_by, at) VALUES ('cutover/1', 'east', 'ada', 1)
+          """, [])
       }
-      let indexes = [
-        "by_standing", "by_person", "by_kind", "by_start", "by_limit", "by_devices", "by_updated", "by_slot", "blocked",
-        "claimed", "by_end",
-      ]
-      for name in indexes { try await bench.tamper("DROP INDEX migration_\(name)") }
-      for column in ["person_key", "changed_at"] {
-        try await bench.tamper("ALTER TABLE migration DROP COLUMN \(column)")
-      }
-      for table in [
-        "person", "session", "sign_in_link", "sign_in_attempt", "api_token", "saved_filter", "kept_answer",
-        "mail", "mail_template", "migration_choice",
-      ] { try await bench.tamper("DROP TABLE \(table)") }
-      for name in ["migration_by_owner", "ledger_by_time", "estate_summary_by_kind"] {
-        try await bench.tamper("DROP INDEX \(name)")
-      }
-      try await bench.tamper("DELETE FROM schema_change WHERE version > 3")
-
-      let again = try await BelayStore(database: bench.database, now: { bench.clock.now })
-      var filter = bench.all
-      #expect(try await again.counts(filter) == [.waiting: 1, .closed: 1])
+      let store = try await BelayStore(database: database, now: { now })
+      let project = StoreBench.project
+      var filter = MigrationFilter(project: project)
+      #expect(try await store.counts(filter) == [.waiting: 1, .closed: 1])
       #expect(
-        try await again.page(of: filter, sort: MigrationSort(.person, isDescending: true)).records.map(\.id.subject)
+        try await store.page(of: filter, sort: MigrationSort(.person, isDescending: true)).records.map(\.id.subject)
           == ["1", "2"])
-      filter.text = "muller"
-      #expect(try await again.page(of: filter).records.map(\.id.subject) == ["1"])
-      filter.text = "oe mull"
-      #expect(try await again.page(of: filter).records.map(\.id.subject) == ["1"])
-      filter.text = "zoe mull"
-      #expect(try await again.page(of: filter).records.map(\.id.subject) == ["1"])
-      #expect(
-        try await again.page(of: bench.seen(.owner("zoe@EXAMPLE.org"))).records.map(\.changedAt) == [bench.clock.now])
-      #expect(try await versions(bench).last == 12)
+      for text in ["muller", "oe mull", "zoe mull"] {
+        filter.text = text
+        #expect(try await store.page(of: filter).records.map(\.id.subject) == ["1"])
+      }
+      filter = MigrationFilter(project: project)
+      filter.visibility = .owner("zoe@EXAMPLE.org")
+      #expect(try await store.page(of: filter).records.map(\.changedAt) == [now])
+      #expect(try await store.choices(of: project).mapValues(\.destination) == ["1": "east"])
+
+      let bench = StoreBench(store: store, database: database, path: folder + "/belay.sqlite", clock: TurnedClock())
+      try await bench.checkWords()
+      try await bench.enter("3")
+      #expect(try await store.counts(bench.all) == [.waiting: 2, .closed: 1])
+      #expect(try await bench.found { $0.text = "lovelace" } == ["2", "3"])
+      try await bench.checkWords()
+      #expect(try await versions(bench).last == 13)
+      try await store.close()
     }
   }
 

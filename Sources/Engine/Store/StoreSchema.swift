@@ -1,7 +1,7 @@
 import SQL
 
 /// The schema's changes in their order; each has a file and is never edited once it has landed.
-enum Schema {
+package enum StoreSchema {
   private static func changes(_ dialect: SQLDialect) -> [[SchemaPart]] {
     [
       SchemaChange001.statements.map { .statement($0) }, SchemaChange002.statements.map { .statement($0) },
@@ -15,15 +15,17 @@ enum Schema {
       SchemaChange010.parts(dialect),
       SchemaChange011.parts(dialect),
       SchemaChange012.parts(dialect),
+      SchemaChange013.parts(dialect),
     ]
   }
 
-  /// Brings a database up to date.
+  /// Brings a database up to date, or to an earlier change: as an older Belay has left it.
   ///
   /// - Throws: ``StoreError/newerSchema(_:known:)`` when a newer Belay has written it.
-  static func update(_ database: any SQLDatabase) async throws {
+  package static func update(_ database: any SQLDatabase, to last: Int? = nil) async throws {
     let tableExists = database.dialect.tableExists
     let changes = changes(database.dialect)
+    let wanted = min(last ?? changes.count, changes.count)
     // Read first: a store that is up to date must open even while another process is writing.
     let present = try await database.read { session in try version(session, tableExists) }
     guard present != changes.count else { return }
@@ -33,7 +35,7 @@ enum Schema {
       // To change many rows takes longer than any other statement may.
       for statement in database.dialect.patience { try session.execute(statement, []) }
       if version == 0 { try session.execute("CREATE TABLE schema_change (version BIGINT PRIMARY KEY)", []) }
-      for (index, parts) in changes.enumerated() where index >= version {
+      for (index, parts) in changes[..<wanted].enumerated() where index >= version {
         for part in parts { try part.carryOut(in: session) }
         try session.execute("INSERT INTO schema_change (version) VALUES ($1)", [.integer(index + 1)])
       }
