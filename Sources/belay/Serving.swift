@@ -130,6 +130,7 @@ struct Pages: Service {
     "requests", threads: max(4, 2 * ProcessInfo.processInfo.activeProcessorCount))
 
   func run() async throws {
+    FreedMemory.keep(4 << 20)
     do {
       try await withTaskExecutorPreference(Self.threads) { try await service.run() }
     } catch {

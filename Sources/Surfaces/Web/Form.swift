@@ -15,10 +15,10 @@ package struct Form: Sendable {
 
   /// Reads `name=value&…`; what is not UTF-8 gets replacement characters, and control characters are dropped.
   package init(_ text: some StringProtocol) {
-    for pair in text.split(separator: "&", omittingEmptySubsequences: true).prefix(Self.fieldLimit) {
-      let cut = pair.firstIndex(of: "=") ?? pair.endIndex
-      let name = Self.decoded(pair[..<cut])
-      let value = cut == pair.endIndex ? "" : Self.decoded(pair[pair.index(after: cut)...])
+    for pair in Array(text.utf8).split(separator: UInt8(ascii: "&")).prefix(Self.fieldLimit) {
+      let cut = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+      let name = Self.plain(Self.exact(pair[..<cut]))
+      let value = Self.plain(Self.exact(pair[cut...].dropFirst()))
       fields[name, default: []].append(value)
     }
   }
@@ -72,9 +72,11 @@ package struct Form: Sendable {
   package static func decoded(_ text: some StringProtocol) -> String { plain(exact(text)) }
 
   /// What a part of an address or a form says, whatever it holds.
-  package static func exact(_ text: some StringProtocol) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
+  package static func exact(_ text: some StringProtocol) -> String { exact(Array(text.utf8)[...]) }
+
+  private static func exact(_ text: ArraySlice<UInt8>) -> String {
+    var (bytes, rest) = ([UInt8](), text)
+    bytes.reserveCapacity(text.count)
     while let byte = rest.popFirst() {
       if byte == UInt8(ascii: "+") {
         bytes.append(32)
@@ -93,11 +95,9 @@ package struct Form: Sendable {
 
   /// A text without control characters, but for line ends and tabs.
   static func plain(_ text: String) -> String {
-    func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.value >= 32 || scalar == "\n" || scalar == "\t" || scalar == "\r"
-    }
-    guard !text.unicodeScalars.allSatisfy(isAllowed) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.filter(isAllowed)))
+    func isAllowed(_ unit: UInt8) -> Bool { unit >= 32 || unit == 9 || unit == 10 || unit == 13 }
+    guard !text.utf8.allSatisfy(isAllowed) else { return text }
+    return String(decoding: text.utf8.filter(isAllowed), as: UTF8.self)
   }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {

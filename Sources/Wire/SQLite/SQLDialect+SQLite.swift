@@ -40,8 +40,10 @@ extension SQLDialect {
       let place = argument(term)
       let condition = columns.map { "instr(\($0), \(place)) > 0" }.joined(separator: " OR ")
       // FTS5, section 3.1: within quotes only a quote means something, and two of them are one.
-      let parts = Trigrams.few(of: term).map { "\"\($0.replacing("\"", with: "\"\""))\"" }
-      let found = argument(parts.joined(separator: " AND "))
+      let parts = Trigrams.few(of: term).map { part in
+        part.utf8.contains(UInt8(ascii: "\"")) ? part.replacing("\"", with: "\"\"") : part
+      }
+      let found = argument("\"\(parts.joined(separator: "\" AND \""))\"")
       return """
         \(index.rowNumber) IN (SELECT rowid FROM \(index.name) WHERE \(index.name) MATCH \(found)) AND (\(condition))
         """

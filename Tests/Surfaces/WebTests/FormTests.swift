@@ -47,6 +47,13 @@ struct FormTests {
     #expect(form.all("missing") == [])
   }
 
+  @Test("A mark behind a sign that parts fields does not make it another sign")
+  func marks() {
+    let form = Form("a=1&\u{301}=\u{301}2")
+    #expect(form.all("a") == ["1"])
+    #expect(form.all("\u{301}") == ["\u{301}2"])
+  }
+
   @Test("White space around a value is none of it; what is only that is empty")
   func whiteSpace() {
     let form = Form("a=+%0D%0A+x+y+&b=+++")
