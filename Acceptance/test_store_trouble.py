@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import threading
@@ -151,6 +152,49 @@ def test_store_that_another_program_holds(directory: DirectoryServer, tmp_path: 
         project.belay.does("migrate", "--all")
     complaints = verdict(project, before, COMPLETED, since)
     assert not complaints, tell(complaints)
+
+
+def as_the_twelfth_change_left_it(store: Path) -> None:
+    """Takes the newest change of the schema away: the numbers of the rows of migrations."""
+    with closing(sqlite3.connect(store)) as database:
+        (table,) = database.execute("SELECT sql FROM sqlite_master WHERE name = 'migration'").fetchone()
+        belongings = database.execute(
+            "SELECT sql FROM sqlite_master WHERE tbl_name = 'migration' AND type <> 'table' AND sql IS NOT NULL"
+        ).fetchall()
+        names = [name for _, name, *_ in database.execute("PRAGMA table_info (migration)") if name != "place"]
+        columns = ", ".join(names)
+        older = re.sub(r"place INTEGER PRIMARY KEY,\s*id TEXT NOT NULL UNIQUE", "id TEXT PRIMARY KEY", table)
+        assert older != table
+        statements = [
+            older.replace('"migration"', "migration_older", 1),
+            f"INSERT INTO migration_older ({columns}) SELECT {columns} FROM migration",
+            "DROP TABLE migration",
+            "ALTER TABLE migration_older RENAME TO migration",
+            *(sql for (sql,) in belongings),
+            "CREATE TABLE word_older (word TEXT NOT NULL, migration TEXT NOT NULL, PRIMARY KEY (word, migration))"
+            " WITHOUT ROWID",
+            "INSERT INTO word_older SELECT word, migration FROM migration_word",
+            "DROP TABLE migration_word",
+            "ALTER TABLE word_older RENAME TO migration_word",
+            "DELETE FROM schema_change WHERE version = 13",
+        ]
+        database.executescript(";\n".join(["BEGIN", *statements, "COMMIT"]) + ";")
+
+
+def test_store_of_an_older_belay(directory: DirectoryServer, tmp_path: Path) -> None:
+    """It is brought up to date when it is opened, once, and the person who waits for it is told."""
+    project = group(tmp_path / "project", directory, "older", 20)
+    project.belay.does("discover")
+    before = project.statuses()
+    assert "up to date" not in project.belay.run("status").err
+    as_the_twelfth_change_left_it(project.store)
+
+    opened = project.belay.run("status")
+    assert opened.code == DONE, opened
+    assert "bringing the database up to date" in opened.err
+    assert project.statuses() == before
+    assert "up to date" not in project.belay.run("status").err
+    assert project.stored("SELECT max(version) FROM schema_change") == [(13,)]
 
 
 @pytest.mark.parametrize("store", ["sqlite", "postgresql"])

@@ -9,7 +9,9 @@ struct Belay {
   static func main() async {
     let variables = ProcessInfo.processInfo.environment
     let environment = CommandEnvironment(
-      open: { path in try await ProjectOpening(path: path, variables: variables).open() },
+      open: { path, updating in
+        try await ProjectOpening(path: path, variables: variables).open(updating: updating)
+      },
       check: { path in _ = try ProjectOpening(path: path, variables: variables).read() },
       portalAddress: { path in
         (try? ProjectOpening(path: path, variables: variables).read().portal.address) ?? PortalSettings().address

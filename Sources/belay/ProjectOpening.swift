@@ -157,7 +157,9 @@ struct ProjectOpening {
   }
 
   /// Opens the project.
-  func open() async throws -> Workspace {
+  ///
+  /// - Parameter updating: Told how far a store that an older Belay has left is brought up to date.
+  func open(updating: @escaping @Sendable (_ done: Int, _ total: Int) -> Void) async throws -> Workspace {
     let reading = try read()
     let settings = reading.settings
     let (playbook, source) = try playbook(reading)
@@ -173,7 +175,7 @@ struct ProjectOpening {
         database: try database(settings), now: surroundings.now,
         hooks: BelayStore.Hooks(
           faults, surroundings: surroundings, database: settings.isOnServer ? "postgresql" : settings.database),
-        mail: .all)
+        mail: .all, updating: updating)
     } catch let error as SQLError {
       throw StoreError.database(error)
     }

@@ -34,12 +34,18 @@ package struct BelayStore: Sendable {
   let mailWriter: GroupWriter
   let mailPolicy: MailPolicy
 
+  /// Told how many changes of a store that is there already are made, of how many.
+  package typealias UpdateReport = @Sendable (_ done: Int, _ total: Int) -> Void
+
   /// Opens a store and brings its schema up to date.
   ///
-  /// - Parameter mail: Which mails the entries of journals cause.
+  /// - Parameters:
+  ///   - mail: Which mails the entries of journals cause.
+  ///   - updating: Told how far the schema is brought up to date.
   /// - Throws: ``StoreError``.
   package init(
-    database: any SQLDatabase, now: @escaping @Sendable () -> Date, hooks: Hooks = .none, mail: MailPolicy = .none
+    database: any SQLDatabase, now: @escaping @Sendable () -> Date, hooks: Hooks = .none, mail: MailPolicy = .none,
+    updating: @escaping UpdateReport = { _, _ in }
   ) async throws {
     self.database = database
     self.now = now
@@ -47,7 +53,7 @@ package struct BelayStore: Sendable {
     mailWriter = GroupWriter(database: database, hooks: .none)
     mailPolicy = mail
     do {
-      try await StoreSchema.update(database)
+      try await StoreSchema.update(database, report: updating)
     } catch let error as SQLError {
       throw StoreError.database(error)
     }

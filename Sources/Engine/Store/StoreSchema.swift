@@ -14,15 +14,19 @@ package enum StoreSchema {
       SchemaChange009.statements.map { .statement($0) },
       SchemaChange010.parts(dialect),
       SchemaChange011.parts(dialect),
-      SchemaChange012.parts(dialect),
+      SchemaChange012.statements.map { .statement($0) },
       SchemaChange013.parts(dialect),
     ]
   }
 
   /// Brings a database up to date, or to an earlier change: as an older Belay has left it.
   ///
+  /// - Parameter report: Told, where a store is there already, how many changes of how many are made: with a million
+  ///   migrations one can take minutes.
   /// - Throws: ``StoreError/newerSchema(_:known:)`` when a newer Belay has written it.
-  package static func update(_ database: any SQLDatabase, to last: Int? = nil) async throws {
+  package static func update(
+    _ database: any SQLDatabase, to last: Int? = nil, report: @escaping BelayStore.UpdateReport = { _, _ in }
+  ) async throws {
     let tableExists = database.dialect.tableExists
     let changes = changes(database.dialect)
     let wanted = min(last ?? changes.count, changes.count)
@@ -36,9 +40,11 @@ package enum StoreSchema {
       for statement in database.dialect.patience { try session.execute(statement, []) }
       if version == 0 { try session.execute("CREATE TABLE schema_change (version BIGINT PRIMARY KEY)", []) }
       for (index, parts) in changes[..<wanted].enumerated() where index >= version {
+        if version > 0 { report(index - version, wanted - version) }
         for part in parts { try part.carryOut(in: session) }
         try session.execute("INSERT INTO schema_change (version) VALUES ($1)", [.integer(index + 1)])
       }
+      if version > 0, version < wanted { report(wanted - version, wanted - version) }
     }
   }
 

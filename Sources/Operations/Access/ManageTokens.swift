@@ -1,4 +1,5 @@
 import ConnectorKit
+import Cryptography
 import Foundation
 import Migrations
 import Store
@@ -24,7 +25,7 @@ package struct ManageTokens: Sendable {
     let now = workspace.surroundings.now()
     let token = SecretText(workspace.surroundings, prefix: prefix)
     let record = AccessToken(
-      id: SecretText.text(workspace.surroundings.randomBytes(6)), person: person, name: name, scopes: scopes,
+      id: Digest.hexadecimal(workspace.surroundings.randomBytes(6)), person: person, name: name, scopes: scopes,
       madeAt: now, endsAt: now.addingTimeInterval(Double(min(max(days, 1), longestDays)) * 86_400))
     try await workspace.store.keep(
       record, hash: token.hash,

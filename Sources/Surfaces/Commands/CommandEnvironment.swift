@@ -3,8 +3,14 @@ import Operations
 
 /// What the executable hands to the commands: how a configuration becomes a workspace.
 package struct CommandEnvironment: Sendable {
+  /// Opens a project, and tells how far a store that an older Belay has left is brought up to date.
+  package typealias Open =
+    @Sendable (_ configuration: String, _ updating: @escaping Updating) async throws -> Workspace
+  /// Told how many changes of a store are made, of how many.
+  package typealias Updating = @Sendable (_ done: Int, _ total: Int) -> Void
+
   /// Opens the project of a configuration file.
-  package var open: @Sendable (_ configuration: String) async throws -> Workspace
+  package var open: Open
   /// Reads a configuration file and returns its mistakes.
   package var check: @Sendable (_ configuration: String) throws -> Void
   /// The address at which people reach the portal.
@@ -16,7 +22,7 @@ package struct CommandEnvironment: Sendable {
 
   /// Joins the parts.
   package init(
-    open: @escaping @Sendable (String) async throws -> Workspace,
+    open: @escaping Open,
     check: @escaping @Sendable (String) throws -> Void, portalAddress: @escaping @Sendable (String) -> String,
     serve: @escaping @Sendable (Workspace, ServeRequest) async throws -> Void, variables: [String: String]
   ) {

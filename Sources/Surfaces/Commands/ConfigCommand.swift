@@ -18,7 +18,7 @@ struct ConfigCommand: AsyncParsableCommand {
         try environment.check(global.configuration)
         var answers: [ProbeSystems.Answer] = []
         if connect {
-          let workspace = try await environment.open(global.configuration)
+          let workspace = try await global.open(environment)
           answers = await ProbeSystems.run(workspace)
           try await workspace.close()
         }

@@ -38,7 +38,7 @@ struct GlobalOptions: ParsableArguments {
   func run(_ work: @escaping @Sendable (Workspace) async throws -> ExitStatus) async throws {
     try await guarded {
       guard let environment = CommandEnvironment.current else { throw ExitCode(ExitStatus.unknown.rawValue) }
-      let workspace = try await environment.open(configuration)
+      let workspace = try await open(environment)
       let status: ExitStatus
       do {
         status = try await work(workspace)
@@ -48,6 +48,14 @@ struct GlobalOptions: ParsableArguments {
       }
       try await workspace.close()
       return status
+    }
+  }
+
+  /// Opens the project, and shows how a store that an older Belay has left is brought up to date.
+  func open(_ environment: CommandEnvironment) async throws -> Workspace {
+    let progress = progress
+    return try await environment.open(configuration) { done, total in
+      progress.show(WorkProgress(phase: "phase.updating-store", done: done, total: total))
     }
   }
 

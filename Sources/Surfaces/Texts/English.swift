@@ -417,6 +417,7 @@ let english = #"""
   phase.verifying = verifying backups
   phase.migrating = migrating
   phase.rolling-back = rolling back
+  phase.updating-store = bringing the database up to date
   progress.left = {time} left
 
   # problems of numbers

@@ -417,6 +417,7 @@ let french = #"""
   phase.verifying = vérification des sauvegardes
   phase.migrating = migration en cours
   phase.rolling-back = rétablissement de l'état initial
+  phase.updating-store = mise à jour de la base de données
   progress.left = encore {time}
 
   # problems of numbers

@@ -417,6 +417,7 @@ let german = #"""
   phase.verifying = Sicherungskopien werden geprüft
   phase.migrating = Migrationen laufen
   phase.rolling-back = Migrationen werden zurückgerollt
+  phase.updating-store = Datenbank wird auf den neuen Stand gebracht
   progress.left = noch {time}
 
   # problems of numbers

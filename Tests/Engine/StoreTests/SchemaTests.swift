@@ -3,6 +3,7 @@ import Migrations
 import SQL
 import SQLite
 import Store
+import Synchronization
 import TestDatabases
 import Testing
 
@@ -74,7 +75,7 @@ struct SchemaTests {
     try await withTestFolder("store") { folder in
       let now = Date(timeIntervalSince1970: 1_796_000_000)
       let database = try await TestDatabases.open(folder + "/belay.sqlite")
-      try await StoreSchema.update(database, to: 3)
+      try await StoreSchema.update(database, to: 3) { _, _ in Issue.record("a new store is no older one") }
       try await database.transaction { session in
         for (subject, name, mail, department, status) in [
           ("2", "Ada Lovelace", nil, "TE", "closed"), ("1", "Zoë Müller", "Zoe@example.org", "IT-CS", "waiting"),
@@ -99,7 +100,12 @@ struct SchemaTests {
           INSERT INTO migration_choice (migration, destination, decided_by, at) VALUES ('cutover/1', 'east', 'ada', 1)
           """, [])
       }
-      let store = try await BelayStore(database: database, now: { now })
+      let reports = Mutex<[[Int]]>([])
+      let report: BelayStore.UpdateReport = { done, total in reports.withLock { $0.append([done, total]) } }
+      let store = try await BelayStore(database: database, now: { now }, updating: report)
+      #expect(reports.withLock { $0 } == [[0, 1], [1, 1]])
+      _ = try await BelayStore(database: database, now: { now }, updating: report)
+      #expect(reports.withLock { $0.count } == 2)
       let project = StoreBench.project
       var filter = MigrationFilter(project: project)
       #expect(try await store.counts(filter) == [.waiting: 1, .closed: 1])

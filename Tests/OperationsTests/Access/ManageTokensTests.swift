@@ -129,6 +129,17 @@ struct ManageTokensTests {
     }
   }
 
+  @Test("Whatever is drawn for it, a token's name can be typed behind a command: no option begins so")
+  func names() async throws {
+    try await withOffice(1) { office in
+      for _ in 0..<64 {
+        let id = try await make(office).record.id
+        #expect(id.utf8.count == 12)
+        #expect(id.allSatisfy { $0.isHexDigit })
+      }
+    }
+  }
+
   @Test("Everybody lists their own, administrators everybody's")
   func lists() async throws {
     try await withOffice(2) { office in

@@ -61,7 +61,7 @@ struct BelayCommandTests {
   func environment() async throws {
     struct NotOpened: Error {}
     let environment = CommandEnvironment(
-      open: { _ in throw NotOpened() }, check: { _ in }, portalAddress: { _ in "" }, serve: { _, _ in },
+      open: { _, _ in throw NotOpened() }, check: { _ in }, portalAddress: { _ in "" }, serve: { _, _ in },
       variables: ["BELAY_CONFIG": "from-environment.yaml", "BELAY_BY": "operator", "USER": "root"])
     let command = try parse("status", as: StatusCommand.self)
     CommandEnvironment.$current.withValue(environment) {
@@ -70,7 +70,7 @@ struct BelayCommandTests {
     }
     CommandEnvironment.$current.withValue(
       CommandEnvironment(
-        open: { _ in throw NotOpened() }, check: { _ in }, portalAddress: { _ in "" }, serve: { _, _ in },
+        open: { _, _ in throw NotOpened() }, check: { _ in }, portalAddress: { _ in "" }, serve: { _, _ in },
         variables: ["USER": "ada"])
     ) {
       #expect(command.global.configuration == "belay.yaml")
