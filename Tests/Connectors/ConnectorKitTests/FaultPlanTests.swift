@@ -36,7 +36,7 @@ struct FaultPlanTests {
     try await plan.reach(.afterAppend)
   }
 
-  @Test("A process is killed at the point and not before", .timeLimit(.minutes(1)))
+  @Test("A process is killed at the point and not before", .timeLimit(.minutes(10)))
   func killed() async throws {
     await #expect(processExitsWith: .signal(SIGKILL)) {
       let plan = try FaultPlan.named("kill=2")

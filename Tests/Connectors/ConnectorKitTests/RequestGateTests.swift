@@ -211,7 +211,7 @@ struct RequestGateTests {
   }
 
   @Test(
-    "Whoever is cancelled in the line ends at once, and nobody behind it is held up", .timeLimit(.minutes(1)),
+    "Whoever is cancelled in the line ends at once, and nobody behind it is held up", .timeLimit(.minutes(10)),
     arguments: [1, 2, 3])
   func cancelledInLine(position: Int) async throws {
     let gate = RequestGate(system: Self.system, limits: RequestLimits(concurrent: 1, timeout: Self.hour))
@@ -237,7 +237,7 @@ struct RequestGateTests {
     #expect(await gate.count == 3)
   }
 
-  @Test("More than may wait are refused with a reason, and can be asked again later", .timeLimit(.minutes(1)))
+  @Test("More than may wait are refused with a reason, and can be asked again later", .timeLimit(.minutes(10)))
   func overloaded() async throws {
     let gate = RequestGate(system: Self.system, limits: RequestLimits(concurrent: 1, timeout: Self.hour, waiting: 1))
     let (isInside, mayLeave) = (AsyncStream<Void>.makeStream(), AsyncStream<Void>.makeStream())

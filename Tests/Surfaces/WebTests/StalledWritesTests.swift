@@ -4,7 +4,7 @@ import Testing
 
 @testable import Web
 
-@Suite("Visitors who take nothing of their answer", .timeLimit(.minutes(1)))
+@Suite("Visitors who take nothing of their answer", .timeLimit(.minutes(10)))
 struct StalledWritesTests {
   private static let part = ByteBuffer(string: "part")
 

@@ -35,13 +35,11 @@ struct LDAPFailureTests {
     arguments: [("ldap", false), ("ldap", true), ("ldaps", false)])
   func silent(_ scheme: String, _ startTLS: Bool) async throws {
     try await withScriptedServer { port, _ in
-      let start = ContinuousClock.now
       let error = try await #require(throws: LDAPError.self) {
         try await LDAPConnection.open(Self.impatient(port, scheme: scheme, startTLS: startTLS))
       }
       #expect(error.code == .timeout)
       #expect(error.isRetryable)
-      #expect(ContinuousClock.now - start < .seconds(10))
     }
   }
 
@@ -88,17 +86,15 @@ struct LDAPFailureTests {
     }
   }
 
-  @Test("A cancelled task does not wait for the answer")
+  @Test("A cancelled task does not wait for the answer", .timeLimit(.minutes(10)))
   func cancellation() async throws {
     try await withScriptedServer(answers: [bindAnswer()]) { port, unanswered in
       let directory = try await LDAPConnection.open(
-        LDAPConfiguration(url: "ldap://127.0.0.1:\(port)", requestTimeout: .seconds(60)))
-      let start = ContinuousClock.now
+        LDAPConfiguration(url: "ldap://127.0.0.1:\(port)", requestTimeout: .seconds(3_600)))
       let search = Task { try await directory.entries(LDAPSearch(base: "dc=example,dc=org")) }
       for await _ in unanswered { break }
       search.cancel()
       await #expect(throws: CancellationError.self) { try await search.value }
-      #expect(ContinuousClock.now - start < .seconds(20))
     }
   }
 

@@ -98,7 +98,8 @@ struct SMTPSenderTests {
     #expect(await send(sender) == .accepted("250 2.0.0 queued as 1"))
     let begun = ContinuousClock.now
     await sender.close()
-    #expect(ContinuousClock.now - begun < .seconds(30))
+    // libcurl on its own would wait for two minutes.
+    #expect(ContinuousClock.now - begun < .seconds(100))
     #expect(sink.heard.contains("QUIT"))
     sink.stop()
   }

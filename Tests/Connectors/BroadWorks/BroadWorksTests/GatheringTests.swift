@@ -7,7 +7,7 @@ import Testing
 
 @testable import BroadWorks
 
-@Suite("Pickup groups and hunt groups of those who move", .timeLimit(.minutes(2)))
+@Suite("Pickup groups and hunt groups of those who move", .timeLimit(.minutes(10)))
 struct GatheringTests {
   private static let (one, two, three) = (
     "plain@acme.example.com", "watcher-1@acme.example.com", "watcher-2@acme.example.com"

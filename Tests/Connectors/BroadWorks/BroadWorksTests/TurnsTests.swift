@@ -3,7 +3,7 @@ import Testing
 
 @testable import BroadWorks
 
-@Suite("Lists are changed by one after the other", .timeLimit(.minutes(1)))
+@Suite("Lists are changed by one after the other", .timeLimit(.minutes(10)))
 struct TurnsTests {
   private let turns = Turns()
   private let system = Turns()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BroadWorks
 
-@Suite("Lists of others in which users stand", .timeLimit(.minutes(2)))
+@Suite("Lists of others in which users stand", .timeLimit(.minutes(10)))
 struct WatcherTests {
   private static let watcher = "watcher-1@acme.example.com"
   private static let family = "UserBusyLampField"

@@ -6,7 +6,7 @@ import Testing
 @testable import BroadWorks
 @testable import UserGroupMove
 
-@Suite("What is known of whole enterprises", .timeLimit(.minutes(2)))
+@Suite("What is known of whole enterprises", .timeLimit(.minutes(10)))
 struct EnterpriseFactsTests {
   @Test("Whoever asks while an enterprise is being read waits for that; without a time to last the next one reads anew")
   func together() async throws {

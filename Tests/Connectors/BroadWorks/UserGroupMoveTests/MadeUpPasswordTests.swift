@@ -114,51 +114,41 @@ struct MadeUpPasswordTests {
       let id = workspace.id(of: Self.user)
       let names = (BackupVault.name(id, run: 1, .handOver), BackupVault.name(id, run: 1, .backup))
       try await workspace.close()
-      let start = try house.keep()
-      var found = 0
-      for commits in 1...60 where found == 0 {
-        try house.restore(start)
-        let first = try await house.open("first", faults: Self.dying(after: commits))
-        do {
-          try await house.migrate(first, Self.user)
-        } catch is Death {
-        }
-        try await first.close()
-        // The next process draws other bytes.
-        let later = House(
-          folder: house.folder, twin: house.twin, log: house.log, port: house.port, filesPort: house.filesPort,
-          clock: TurnedClock(house.clock.now + 61, bytes: .seeded), options: house.options)
-        let second = try await later.open("second")
-        let (isTold, isKept) = (try await second.vault.contains(names.0), try await second.vault.contains(names.1))
-        if isTold, !isKept {
-          found += 1
-          _ = try await RunMigrations.migrate(second, .due, by: House.boss) { _ in }
-          #expect(try await later.status(second, Self.user) == .completed)
-          try await expectTold(later, second)
-        }
-        try await second.close()
-      }
-      #expect(found == 1)
-    }
-  }
-
-  /// Kills a process when so many commits to its store are durable.
-  private static func dying(after commits: Int) -> FaultPlan {
-    let fate = CommitCount()
-    return FaultPlan { point in
-      if point == .afterAppend { fate.add() }
-      if fate.count >= commits { throw Death() }
+      let fate = HandOverFate(handOver: names.0)
+      let first = try await house.open("first", faults: FaultPlan { try await fate.meet($0) })
+      fate.watch(first.vault)
+      await #expect(throws: Death.self) { try await house.migrate(first, Self.user) }
+      try await first.close()
+      // The next process draws other bytes.
+      let later = House(
+        folder: house.folder, twin: house.twin, log: house.log, port: house.port, filesPort: house.filesPort,
+        clock: TurnedClock(house.clock.now + 61, bytes: .seeded), options: house.options)
+      let second = try await later.open("second")
+      let (isTold, isKept) = (try await second.vault.contains(names.0), try await second.vault.contains(names.1))
+      #expect(isTold && !isKept)
+      _ = try await RunMigrations.migrate(second, .due, by: House.boss) { _ in }
+      #expect(try await later.status(second, Self.user) == .completed)
+      try await expectTold(later, second)
+      try await second.close()
     }
   }
 }
 
-/// How many commits there were.
+/// Kills a process when the hand-over is durable, before anything that comes after it.
 ///
 /// A class, because every point of a process asks it.
-private final class CommitCount: Sendable {
-  private let commits = Mutex(0)
+private final class HandOverFate: Sendable {
+  private let handOver: String
+  private let state = Mutex<(vault: BackupVault?, isDead: Bool)>((nil, false))
 
-  var count: Int { commits.withLock { $0 } }
+  init(handOver: String) { self.handOver = handOver }
 
-  func add() { commits.withLock { $0 += 1 } }
+  func watch(_ vault: BackupVault) { state.withLock { $0.vault = vault } }
+
+  func meet(_ point: FaultPlan.Point) async throws {
+    if point == .afterAppend, let vault = state.withLock({ $0.vault }), try await vault.contains(handOver) {
+      state.withLock { $0.isDead = true }
+    }
+    if state.withLock({ $0.isDead }) { throw Death() }
+  }
 }
