@@ -3,7 +3,7 @@ import Testing
 
 @testable import BroadWorksTwin
 
-@Suite("Clients that take up more than they may", .timeLimit(.minutes(5)))
+@Suite("Clients that take up more than they may", .timeLimit(.minutes(15)))
 struct ClientLimitTests {
   private static let path = "/dms/Ent1/GrpA/phone/phone.cfg"
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import BroadWorksTwin
 
-@Suite("How connections end", .timeLimit(.minutes(5)))
+@Suite("How connections end", .timeLimit(.minutes(15)))
 struct EndingTests {
   @Test("A client that has ended its side hears all that it has asked for, also what comes late")
   func halfClosed() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import BroadWorksTwin
 
-@Suite("What goes wrong on purpose, and what is logged", .timeLimit(.minutes(5)))
+@Suite("What goes wrong on purpose, and what is logged", .timeLimit(.minutes(15)))
 struct FaultTests {
   /// Asks one thing after another in a session of the administrator.
   private static func ask(_ twin: BroadWorksTwin, _ commands: OCICommand...) -> [TwinReply] {

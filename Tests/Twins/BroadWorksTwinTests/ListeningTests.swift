@@ -5,7 +5,7 @@ import Testing
 
 @testable import BroadWorksTwin
 
-@Suite("Where the twin listens, and how long", .timeLimit(.minutes(5)))
+@Suite("Where the twin listens, and how long", .timeLimit(.minutes(15)))
 struct ListeningTests {
   @Test("One connection too many is told so")
   func connections() async throws {

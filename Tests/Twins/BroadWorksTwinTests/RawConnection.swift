@@ -7,17 +7,20 @@ import OCIP
 
 /// A client that sends bytes and hears bytes, and knows nothing of OCI-P but the end of a document.
 final class RawConnection {
+  /// How many seconds a server may say nothing: far more than it needs on a machine that is busy with other tests.
+  private static let patience = 240
+
   private let descriptor: Int32
   private var received: [UInt8] = []
   /// Whether the server has ended the connection.
   private(set) var hasEnded = false
-  /// Whether the server said nothing for 30 seconds, and did not end the connection either.
+  /// Whether the server said nothing for ``patience``, and did not end the connection either.
   private(set) var wasSilent = false
 
-  /// Connects to loopback; a server that is silent for 30 seconds counts as one that has ended.
+  /// Connects to loopback; a server that is silent for ``patience`` counts as one that has ended.
   init(_ port: UInt16) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var patience = timeval(tv_sec: 30, tv_usec: 0)
+    var patience = timeval(tv_sec: Self.patience, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -81,10 +84,10 @@ final class RawConnection {
   /// Ends the client's side; what the server sends is still heard.
   func endOutput() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-  /// Waits, without reading anything, until the server breaks the connection off; false when it has not in 30 seconds.
+  /// Waits, without reading anything, until the server breaks the connection off; false when it has not within ``patience``.
   func isBrokenOff() -> Bool {
     var events = pollfd(fd: descriptor, events: 0, revents: 0)
-    return poll(&events, 1, 30_000) == 1 && events.revents & Int16(POLLERR | POLLHUP) != 0
+    return poll(&events, 1, Int32(Self.patience) * 1_000) == 1 && events.revents & Int16(POLLERR | POLLHUP) != 0
   }
 
   /// All that comes until the server ends the connection.

@@ -6,7 +6,7 @@ import XML
 
 @testable import BroadWorksTwin
 
-@Suite("The twin over HTTP", .timeLimit(.minutes(5)))
+@Suite("The twin over HTTP", .timeLimit(.minutes(15)))
 struct SOAPServingTests {
   @Test("A client logs in, reads and changes in the session of its cookie, and logs out")
   func wholeConversation() async throws {

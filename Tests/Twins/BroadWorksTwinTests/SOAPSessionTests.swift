@@ -4,7 +4,7 @@ import Testing
 
 @testable import BroadWorksTwin
 
-@Suite("Sessions of the SOAP interface", .timeLimit(.minutes(5)))
+@Suite("Sessions of the SOAP interface", .timeLimit(.minutes(15)))
 struct SOAPSessionTests {
   private static let limits = TwinLimits(soapSessions: 2, soapStrangers: 2)
 

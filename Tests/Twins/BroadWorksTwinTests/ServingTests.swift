@@ -3,7 +3,7 @@ import Testing
 
 @testable import BroadWorksTwin
 
-@Suite("The twin over TCP", .timeLimit(.minutes(5)))
+@Suite("The twin over TCP", .timeLimit(.minutes(15)))
 struct ServingTests {
   @Test("A client logs in by a signature, reads and changes, and logs out")
   func wholeConversation() async throws {

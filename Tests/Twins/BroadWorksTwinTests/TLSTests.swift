@@ -5,7 +5,7 @@ import Testing
 
 @testable import BroadWorksTwin
 
-@Suite("The twin over TLS", .timeLimit(.minutes(5)))
+@Suite("The twin over TLS", .timeLimit(.minutes(15)))
 struct TLSTests {
   /// Runs a test against a server whose certificate lies in a file.
   private static func with(
