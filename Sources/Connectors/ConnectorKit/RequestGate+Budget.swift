@@ -24,6 +24,9 @@ struct BudgetKeeping {
   var isGivingBack = false
 }
 
+/// What was held for a request ended before anything of it was sent: it stands in line once more.
+struct ShareLapsed: Error {}
+
 extension RequestGate {
   /// How long a turn lasts where not everybody can have something.
   private static let turn = Duration.seconds(1)
@@ -51,6 +54,23 @@ extension RequestGate {
     keeping.keeper?.cancel()
     await keeping.keeper?.value
     try await letGo(budget)
+  }
+
+  /// What a request that begins now is asked as late as it can: whether it is still within its time.
+  ///
+  /// A process may be stopped after the gate has let a request through. When it goes on others may have what it held.
+  ///
+  /// - Parameter end: When what this process holds ends; nil for never.
+  /// - Throws: ``ShareLapsed`` when the request could outlast it.
+  nonisolated func mandate(_ end: Duration?) throws -> Mandate? {
+    let claim = Mandate.current
+    guard let end else { return claim }
+    let (surroundings, last) = (surroundings, surroundings.elapsed() + limits.timeout)
+    guard last <= end else { throw ShareLapsed() }
+    return Mandate {
+      guard surroundings.elapsed() < last else { throw ShareLapsed() }
+      try claim?.check()
+    }
   }
 
   /// Sees to it that somebody looks for more.

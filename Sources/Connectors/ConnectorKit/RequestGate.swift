@@ -72,42 +72,48 @@ package actor RequestGate {
   package nonisolated func request<Answer: Sendable>(
     _ name: String, _ body: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
-    try await enter()
-    do {
-      try await faults.reach(.beforeRequest(system, name))
-      let answer = try await make(name, faults.strike(.system(system, request: name)), body)
-      await leave()
-      return answer
-    } catch {
-      await leave()
-      throw error
+    while true {
+      let end = try await enter()
+      do {
+        try await faults.reach(.beforeRequest(system, name))
+        let answer = try await make(name, until: end, faults.strike(.system(system, request: name)), body)
+        await leave()
+        return answer
+      } catch is ShareLapsed {
+        await leave()
+      } catch {
+        await leave()
+        throw error
+      }
     }
   }
 
   /// Makes a request, or does to it what a fault says.
   private nonisolated func make<Answer: Sendable>(
-    _ name: String, _ fault: InjectedFault?, _ body: @escaping @Sendable () async throws -> Answer
+    _ name: String, until end: Duration?, _ fault: InjectedFault?,
+    _ body: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
     switch fault?.what {
     case .fail: throw failure(.unreachable, name, fault)
     case .drop, .dropBefore: throw failure(.disconnected, name, fault)
     default: break
     }
-    let (delay, surroundings, mandate) = (fault?.what == .slow ? faults.delay : .zero, surroundings, Mandate.current)
+    let (delay, surroundings, mandate) = (fault?.what == .slow ? faults.delay : .zero, surroundings, try mandate(end))
     let outcome: Result<Answer, any Error>
     do {
       let answer = try await withTimeout(name) {
         if delay > .zero { try await surroundings.sleep(delay) }
         try mandate?.check()
-        return try await body()
+        return try await Mandate.$current.withValue(mandate) { try await body() }
       }
       try await faults.reach(.afterRequest(system, name))
       outcome = .success(answer)
     } catch {
       outcome = .failure(error)
     }
-    // Whatever the answer was, a refusal too, it does not arrive; who is asked to stop hears that all the same.
-    if case .failure(let error) = outcome, error is CancellationError { throw error }
+    // Whatever the answer was, a refusal too, it does not arrive; who is asked to stop hears that all the same, and so
+    // does who has not asked yet.
+    if case .failure(let error) = outcome, error is CancellationError || error is ShareLapsed { throw error }
     switch fault?.what {
     case .dropAfter: throw failure(.disconnected, name, fault)
     case .lostAnswer: throw failure(.timedOut, name, fault)
@@ -140,7 +146,10 @@ package actor RequestGate {
     }
   }
 
-  private func enter() async throws {
+  /// Waits until a request may begin.
+  ///
+  /// - Returns: When what this process holds ends; nil for never.
+  private func enter() async throws -> Duration? {
     if isTrying {
       guard line.count < limits.waiting else {
         throw PhoneSystemError(.overloaded, system: system, ["waiting": String(limits.waiting)])
@@ -156,10 +165,10 @@ package actor RequestGate {
         next.resume()
       }
     }
-    try await begin()
+    return try await begin()
   }
 
-  private func begin() async throws {
+  private func begin() async throws -> Duration? {
     keeping.peak = max(keeping.peak, meter.running + waiting)
     while true {
       let now = surroundings.elapsed()
@@ -167,7 +176,7 @@ package actor RequestGate {
       case .begins:
         count += 1
         if keeping.turnBegan == nil { keeping.turnBegan = now }
-        return
+        return meter.until
       case .pauses(let pause):
         // A budget may bring more before that.
         try await surroundings.sleep(keeping.budget == nil ? pause : min(pause, .seconds(1)))

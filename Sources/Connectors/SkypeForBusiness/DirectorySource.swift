@@ -185,9 +185,9 @@ struct DirectorySource: Sendable {
       LDAPModification.exchange(
         attribute, from: old[attribute].map { Array($0.utf8) }, to: new[attribute].map { Array($0.utf8) })
     }
-    let check = Mandate.current?.check
     try await gate.request("ldap.modify") {
       // A new connection takes its time: the claim is looked at once more when it is there.
+      let check = Mandate.current?.check
       try await connections.with { try await $0.modify(name, modifications, confirm: check) }
     }
   }

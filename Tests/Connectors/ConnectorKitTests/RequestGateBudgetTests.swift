@@ -76,4 +76,42 @@ struct RequestGateBudgetTests {
     budget.letEnd()
     try await gate.giveBack()
   }
+
+  /// Where a process is stopped: behind the gate, or when the request is about to be sent.
+  enum Stop: CaseIterable {
+    case behindTheGate, beforeTheSending
+  }
+
+  @Test(
+    "A process that is stopped behind the gate until others have its share begins nothing before it has looked",
+    arguments: Stop.allCases)
+  func stopped(_ stop: Stop) async throws {
+    let budget = SlowBudget()
+    let elapsed = Mutex(Duration.seconds(1_000))
+    var surroundings = Surroundings.live
+    surroundings.elapsed = { elapsed.withLock { $0 } }
+    surroundings.sleep = { try await Task.sleep(for: $0 > .seconds(100) ? $0 : min($0, .milliseconds(2))) }
+    let stops = Mutex(1)
+    let rest: @Sendable () -> Void = {
+      if stops.withLock({ left in
+        left -= 1
+        return left == 0
+      }) {
+        elapsed.withLock { $0 += budget.lease }
+      }
+    }
+    let gate = RequestGate(
+      system: RequestGateTests.system, limits: RequestLimits(concurrent: 1, timeout: .seconds(300)),
+      surroundings: surroundings, faults: FaultPlan { _ in if stop == .behindTheGate { rest() } })
+    await gate.share(through: budget)
+    let renewals = try await gate.request("test") {
+      if stop == .beforeTheSending { rest() }
+      try Mandate.current?.check()
+      return budget.calls.count
+    }
+    #expect(renewals == 2)
+    #expect(await gate.count == 2)
+    budget.letEnd()
+    try await gate.giveBack()
+  }
 }
