@@ -53,25 +53,24 @@ extension MigrationListing {
   fileprivate func phones(of system: PhoneSystemID, from place: Place?, limit: Int) throws -> (
     phones: [PhoneRow], last: Place?
   ) {
-    var owners: [String] = []
     let found = try rows("id, owner, subject, owner_name, department, status", from: place, limit: limit) { row in
-      owners.append(row.text(1))
-      return PhoneRow(
+      let phone = PhoneRow(
         id: row.text(0), name: "", location: nil, subject: row.text(2), owner: row.optionalText(3),
         department: row.text(4), status: try MigrationRecord.status(row.text(5), of: row.text(0)))
+      return (owner: row.text(1), phone: phone)
     }
     // Sorted here: for the order of their ids SQLite would read every phone that there is.
     var phones = found.map { _ in [PhoneRow]() }
     try session.queryAll(
       "SELECT id, name, location FROM estate_summary WHERE system = $1 AND kind = $2 AND owner = $3",
-      owners.map { [.text(system.rawValue), .text(EstateObject.Kind.physicalPhone.rawValue), .text($0)] }
+      found.map { [.text(system.rawValue), .text(EstateObject.Kind.physicalPhone.rawValue), .text($0.owner)] }
     ) { position, row in
-      var phone = found[position]
+      var phone = found[position].phone
       (phone.id, phone.name, phone.location) = (row.text(0), row.text(1), row.optionalText(2))
       phones[position].append(phone)
     }
     let sorted = phones.flatMap { $0.sorted { $0.comes(before: $1) } }
-    return (sorted, found.count < limit ? nil : found.last.map { .number($0.id) })
+    return (sorted, found.count < limit ? nil : found.last.map { .number($0.phone.id) })
   }
 }
 

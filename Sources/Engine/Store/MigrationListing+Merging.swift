@@ -37,6 +37,7 @@ extension MigrationListing {
   ///   - isNumbered: Whether they have the numbers of the rows as well, by which these are read sooner than by the id.
   ///   - rest: What is left to be compared of each row.
   ///   - columns: Those of each row; the first has a value in each.
+  ///   - make: Makes a row; called for more rows than are returned, and in any order.
   func merged<Row>(
     _ lists: (_ argument: (String) -> String) -> [OrderedList], isNumbered: Bool = false, _ rest: MigrationFilter,
     _ columns: String, from place: Place?, isDescending: Bool, limit: Int, _ make: (any SQLRow) throws -> Row

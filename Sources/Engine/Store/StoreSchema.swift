@@ -16,6 +16,7 @@ package enum StoreSchema {
       SchemaChange011.parts(dialect),
       SchemaChange012.statements.map { .statement($0) },
       SchemaChange013.parts(dialect),
+      SchemaChange014.parts(dialect),
     ]
   }
 
@@ -34,10 +35,11 @@ package enum StoreSchema {
     let present = try await database.read { session in try version(session, tableExists) }
     guard present != changes.count else { return }
     try await database.transaction { session in
+      // To change many rows takes longer than any other statement may, and so does the wait for another process that
+      // does it.
+      for statement in database.dialect.patience + database.dialect.oneAtATime { try session.execute(statement, []) }
       let version = try version(session, tableExists)
       guard version <= changes.count else { throw StoreError.newerSchema(version, known: changes.count) }
-      // To change many rows takes longer than any other statement may.
-      for statement in database.dialect.patience { try session.execute(statement, []) }
       if version == 0 { try session.execute("CREATE TABLE schema_change (version BIGINT PRIMARY KEY)", []) }
       for (index, parts) in changes[..<wanted].enumerated() where index >= version {
         if version > 0 { report(index - version, wanted - version) }

@@ -6,7 +6,7 @@ package enum FreedMemory {
   ///
   /// To give memory back and get it anew costs a request for a long page a twentieth of its time.
   package static func keep(_ bytes: Int32) {
-    // Unless both are set, malloc moves them as it sees fit.
+    // Either one ends that malloc moves both as it sees fit, so the other would stay where it begins.
     mallopt(M_TRIM_THRESHOLD, bytes)
     mallopt(M_MMAP_THRESHOLD, bytes)
   }

@@ -12,6 +12,9 @@ package struct SQLDialect: Sendable {
   package var currentMoment: String
   /// Gives the statements of this transaction as long as they need: changes of a large store's schema.
   package var patience: [String]
+  /// Has this transaction wait for others that say so too, before it changes the schema; nothing where one writer is
+  /// alone.
+  package var oneAtATime: [String]
   /// Ends a query for one row that nobody else may change until the transaction ends; empty where one writer is alone.
   package var holdingRow: String
   /// Keeps other transactions from writing a table until this one ends; nothing where one writer is alone.
@@ -45,7 +48,8 @@ package struct SQLDialect: Sendable {
 
   /// Joins the parts.
   package init(
-    engine: String, tableExists: String, currentMoment: String, patience: [String], holdingRow: String,
+    engine: String, tableExists: String, currentMoment: String, patience: [String], oneAtATime: [String],
+    holdingRow: String,
     lockingOut: @escaping @Sendable (String) -> [String], rowNumber: String,
     rowNumbering: (@Sendable (String, String) -> String)?, keyedRows: String,
     bytewise: @escaping @Sendable (String, [String]) -> [String], position: String,
@@ -59,6 +63,7 @@ package struct SQLDialect: Sendable {
     self.tableExists = tableExists
     self.currentMoment = currentMoment
     self.patience = patience
+    self.oneAtATime = oneAtATime
     self.holdingRow = holdingRow
     self.lockingOut = lockingOut
     self.rowNumber = rowNumber

@@ -6,6 +6,7 @@ extension SQLDialect {
     engine: "sqlite", tableExists: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
     currentMoment: "SELECT CAST(round((julianday('now') - 2440587.5) * 86400000000.0) AS INTEGER)",
     patience: [],
+    oneAtATime: [],
     holdingRow: "",
     lockingOut: { _ in [] },
     // Only a key of the table's own stays as it is when the file is vacuumed.
@@ -40,8 +41,9 @@ extension SQLDialect {
       let place = argument(term)
       let condition = columns.map { "instr(\($0), \(place)) > 0" }.joined(separator: " OR ")
       // FTS5, section 3.1: within quotes only a quote means something, and two of them are one.
+      // A mark behind a quote makes one character of both, so it is looked for by itself.
       let parts = Trigrams.few(of: term).map { part in
-        part.utf8.contains(UInt8(ascii: "\"")) ? part.replacing("\"", with: "\"\"") : part
+        String(String.UnicodeScalarView(part.unicodeScalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }))
       }
       let found = argument("\"\(parts.joined(separator: "\" AND \""))\"")
       return """

@@ -21,7 +21,9 @@ struct PhoneTests {
       try await bench.store.keep(phones.values.flatMap(\.self), of: PhoneSystemID(rawValue: "other"), discovery: 1)
       var found = 0
       for round in 0..<40 {
-        let filter = round == 0 ? bench.all : bench.filter(oracle, &chance)
+        var filter = round == 0 ? bench.all : bench.filter(oracle, &chance)
+        // A name that many have, of whom some have no phone: its places are read by and by.
+        if (1...3).contains(round) { (filter, filter.text) = (bench.all, ["ada", "a", "love"][round - 1]) }
         var having = filter
         having.hasPhones = true
         let whole = oracle.found(having).flatMap { subject in
