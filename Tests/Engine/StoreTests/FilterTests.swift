@@ -42,7 +42,8 @@ struct FilterTests {
     "Signs that mean something to SQL are only signs",
     arguments: [
       ("50%", ["1"]), ("a_b", ["2"]), ("c\\d", ["3"]), ("O'Neil", ["4"]), ("%", []), ("_", []), ("$1", ["5"]),
-      ("\"quo", ["7"]), ("d\" AND \"q", []), ("ted\" OR \"", []), ("a* b", []), ("NEAR(a b)", []), ("{name} : 50", []),
+      ("\"quo", ["7"]), ("quo\"\u{20DD}d", []), ("d\" AND \"q", []), ("ted\" OR \"", []), ("a* b", []),
+      ("NEAR(a b)", []), ("{name} : 50", []),
       ("^50", []), ("' OR '1'='1", []), ("a\u{0}b", []), (String(repeating: "a", count: 5_000), []),
     ])
   func escapes(wanted: String, numbers: [String]) async throws {
