@@ -17,6 +17,13 @@ from portal_visitor import PortalVisitor
 
 WIDE = (1440, 900)
 PHONE = (360, 740)
+# The ways in which stories are told: with JavaScript or without, and on which screen.
+WAYS = {
+    "desk": (True, WIDE),
+    "telephone": (False, PHONE),
+    "desk-without-scripts": (False, WIDE),
+    "telephone-with-scripts": (True, PHONE),
+}
 TIMEOUT = 10_000
 
 

@@ -185,6 +185,43 @@ def test_a_number_moves_and_comes_back(server: APIServer) -> None:
     assert boss.json("/backups")["items"]
 
 
+def test_what_is_held_checked_and_settled(server: APIServer) -> None:
+    """What the commands do with single migrations, checks and backups is asked of the API."""
+    boss, grace = server.client(BOSS), server.client(GRACE, "read,schedule")
+    path = f"/migrations/{PEOPLE[0].number}"
+    for verb, status in [("pause", "paused"), ("resume", "waiting")]:
+        answer = grace.ask("POST", f"{path}/{verb}")
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["status"] == status and "ETag" in answer.headers
+    refused = boss.ask("POST", f"{path}/abort", json={"reason": "wrong week"})
+    assert refused.status_code == 409 and refused.json()["code"] == "migration.status"
+    assert grace.ask("POST", f"{path}/abort").status_code == 403
+
+    decision = {"attribute": "msRTCSIP-UserPolicies", "reason": "the new system has no equal"}
+    assert boss.ask("POST", "/decisions", json=decision).status_code == 204
+    assert grace.ask("POST", "/decisions", json=decision).status_code == 403
+    assert any(entry["action"] == "attribute.decided" for entry in boss.json("/ledger")["items"])
+
+    assert ended(boss, f"{path}/run")["state"] == "done"
+    subjects = {"selection": {"subjects": [PEOPLE[1].number]}}
+    assert ended(grace, "/checks")["done"] == 3, "four people of the unit, one of whom has moved"
+    assert ended(grace, "/checks", subjects)["done"] == 1
+    assert boss.json(f"/migrations/{PEOPLE[1].number}")["plan"]["steps"]
+    nobody = boss.ask("POST", "/checks", json={"selection": {"subjects": []}})
+    assert nobody.status_code == 409 and nobody.json()["code"] == "selection.empty"
+    verified = ended(boss, "/backups/verification")
+    assert verified["state"] == "done" and "what was kept" in verified["result"], verified
+
+
+def ended(client: Client, path: str, body: dict[str, Any] | None = None) -> Any:
+    """Asks for work, and waits for the end of its task."""
+    begun = client.ask("POST", path, **({"json": body} if body else {}))
+    assert begun.status_code == 202, begun.text
+    while (task := client.json(begun.headers["Location"].removeprefix("/api/v1")))["state"] == "running":
+        pass
+    return task
+
+
 def test_what_happens_is_told_while_it_happens(server: APIServer) -> None:
     """A number moves, and whoever listens hears it; the stream of a task ends with the task."""
     boss = server.client(BOSS)

@@ -4,107 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
-from typing import Any
+from datetime import date
+from itertools import chain, islice
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from portal_browser import PHONE, WIDE, Windows
-from portal_house import LIMIT, SUGGESTED
+from portal_browser import PHONE, WAYS, WIDE, Windows
+from portal_house import LIMIT, SUGGESTED, numbers
+from portal_pages import NO_PAGES, PAGES, PAGES_OF_MOVES, forms, is_of, path, person, prepare, routes, visit
 from portal_server import PortalServer
-from portal_visitor import PortalVisitor
-
-# The pages, each as somebody sees it; letters stand for what `prepared` has made.
-PAGES = {
-    "sign-in": ("nobody", "/sign-in"),
-    "sign-in link": ("nobody", "LINK"),
-    "old link": ("nobody", "/sign-in/link/old"),
-    "not there": ("nobody", "/nonsense"),
-    "own numbers": ("owner", "/numbers"),
-    "no numbers": ("boss", "/numbers"),
-    "scheduled number": ("owner", "/numbers/SCHEDULED"),
-    "waiting number": ("boss", "/numbers/WAITING"),
-    "completed number": ("boss", "/numbers/COMPLETED"),
-    "blocked number": ("boss", "/numbers/BLOCKED"),
-    "number with phones": ("boss", "/numbers/PHONES"),
-    "running number": ("boss", "/numbers/RUNNING"),
-    "failed number": ("boss", "/numbers/FAILED"),
-    "move now": ("owner", "/numbers/SCHEDULED/migrate"),
-    "undo": ("boss", "/numbers/COMPLETED/undo"),
-    "override": ("boss", "/numbers/BLOCKED/override?check=owner-without-mail"),
-    "overview": ("boss", "/project"),
-    "pause everything": ("boss", "/project/pause"),
-    "migrations": ("boss", "/migrations"),
-    "migrations with all columns": ("boss", "/migrations?columns=" + ",".join(
-        ("person", "department", "kind", "status", "start", "limit", "devices", "findings", "mail", "updated")
-    )),
-    "no migrations": ("boss", "/migrations?text=nobody"),
-    "odd names": ("boss", "/migrations?department=ODD,LONG"),
-    "mistakes in filters": ("boss", "/migrations?status=x&from=y&blocked=z"),
-    "import": ("boss", "/migrations/import"),
-    "phones": ("boss", "/phones"),
-    "findings": ("boss", "/findings"),
-    "one finding": ("boss", "/findings/physical-phones"),
-    "people": ("boss", "/people"),
-    "odd person": ("boss", "/people?text=person5012"),
-    "person": ("boss", "/people/boss%40example.org"),
-    "mail": ("boss", "/mail"),
-    "templates": ("boss", "/mail/templates"),
-    "template": ("boss", "/mail/templates/announcement/en"),
-    "backups": ("boss", "/backups"),
-    "ledger": ("boss", "/ledger"),
-    "help": ("boss", "/help"),
-    "refused": ("owner", "/ledger"),
-}  # fmt: skip
+from test_portal_runs import park
 
 
 @pytest.fixture(scope="module")
 def portal(shared_portal: PortalServer) -> PortalServer:
     """A server with migrations in many statuses."""
-    house = shared_portal.house
-    scheduled, waiting = house.of("U00")[:2]
-    house.schedule(scheduled, *house.of("U01"))
-    house.belay.does("pause", "--number", house.of("U01")[0].number)
-    completed, failed, running = house.of("DESK")[0], house.of("U02")[0], house.of("U03")[0]
-    house.belay.does("migrate", "--number", completed.number)
-    (house.folder / "answer").write_text('{"ok": false, "error": "the pool is being moved"}')
-    house.belay.run("migrate", "--number", failed.number)
-    (house.folder / "answer").unlink()
-    house.hold.touch()
-    boss = shared_portal.administrator()
-    boss.post(f"/numbers/%2B{running.number[1:]}/migrate", {"sure": "yes"})
-    boss.post("/migrations/filters", {"query": "status=waiting", "name": "All that wait"})
+    park(shared_portal.house, shared_portal.house.of("TALK")[0])
+    prepare(shared_portal)
     return shared_portal
-
-
-def person(portal: PortalServer, role: str) -> PortalVisitor | None:
-    match role:
-        case "nobody":
-            return None
-        case "owner":
-            return portal.known(str(portal.house.of("U00")[0].address))
-        case _:
-            return portal.administrator()
-
-
-def path(portal: PortalServer, text: str) -> str:
-    """A path of the table with what its letters stand for."""
-    house = portal.house
-    if text == "LINK":
-        return portal.link("looker@example.org").removeprefix(portal.url)
-    for word, someone in (
-        ("SCHEDULED", house.of("U00")[0]),
-        ("WAITING", house.of("U00")[1]),
-        ("COMPLETED", house.of("DESK")[0]),
-        ("FAILED", house.of("U02")[0]),
-        ("RUNNING", house.of("U03")[0]),
-        ("PHONES", house.of("DESK")[1]),
-        ("BLOCKED", house.of("MUTE")[0]),
-    ):
-        text = text.replace(word, "%2B" + someone.number[1:])
-    return text
 
 
 @pytest.fixture
@@ -112,45 +31,6 @@ def windows(browser: Browser, portal: PortalServer) -> Iterator[Windows]:
     windows = Windows(browser, portal)
     yield windows
     windows.close()
-
-
-def visit(windows: Windows, pages: dict[str, tuple[str, str]], **options: Any) -> Iterator[tuple[str, Page]]:
-    """All pages, one after the other in one window for each person."""
-    opened: dict[str, Page] = {}
-    for name, (role, text) in pages.items():
-        address = path(windows.server, text)
-        if role not in opened:
-            opened[role] = windows.open("/help", person(windows.server, role), **options)
-        opened[role].goto(windows.server.url + address)
-        yield name, opened[role]
-
-
-def forms(windows: Windows, size: tuple[int, int]) -> Iterator[tuple[str, Page]]:
-    """The pages that only a form leads to."""
-    page = windows.open(
-        "/migrations?department=U00,MUTE",
-        windows.server.administrator(),
-        viewport={"width": size[0], "height": size[1]},
-    )
-    for box in page.get_by_label(re.compile("^Select \\+")).all():
-        box.check()
-    page.get_by_role("button", name="Edit selected migrations").click()
-    yield "edit", page
-    page.get_by_role("button", name="Show what will change").click()
-    yield "mistakes in an edit", page
-    page.get_by_label(re.compile("Edit .* waiting migrations")).check()
-    page.get_by_label("Suggested migration date").fill(str(SUGGESTED))
-    page.get_by_label("Maximum migration date").fill(str(LIMIT))
-    page.get_by_label("Status", exact=True).select_option("scheduled")
-    page.get_by_role("button", name="Show what will change").click()
-    yield "preview of an edit", page
-    page.goto(windows.server.url + "/migrations/import")
-    page.get_by_label("Or paste the table").fill("Number,Nonsense\n+41227601000,1\n")
-    page.get_by_role("button", name="Show what will change").click()
-    yield "refused import", page
-    page.goto(windows.server.url + "/ledger")
-    page.get_by_role("button", name="Verify the whole ledger").click()
-    yield "verified ledger", page
 
 
 AXE = Axe()
@@ -171,15 +51,28 @@ def found(page: Page, scheme: str) -> list[str]:
 OPEN = "for (const part of document.querySelectorAll('details')) part.open = true"
 
 
+def test_no_page_is_left_out() -> None:
+    """Whatever the portal answers a GET for is looked at here, or is no page."""
+    expected = routes()
+    assert len(expected) > 40, "the sources are not understood"
+    others = set(NO_PAGES) | PAGES_OF_MOVES
+    assert others <= expected, f"they are no more: {others - expected}"
+    addresses = [text for _, text in PAGES.values()]
+    missing = {route for route in expected - others if not any(is_of(route, text) for text in addresses)}
+    assert not missing, f"nobody looks at {missing}"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(windows: Windows, scheme: str) -> None:
-    """On no page, in light and dark."""
+    """On no page, in light and dark, on a wide screen and on a telephone's."""
     wrong = {}
-    windows.options = {"color_scheme": scheme}
-    for name, page in chain(visit(windows, PAGES), forms(windows, WIDE)):
-        page.evaluate(OPEN)
-        if problems := found(page, scheme):
-            wrong[name] = problems
+    windows.options = {"color_scheme": scheme, "reduced_motion": "reduce"}
+    for name, page in chain(visit(windows, PAGES), forms(windows)):
+        for width, height in (PHONE, WIDE):
+            page.set_viewport_size({"width": width, "height": height})
+            page.evaluate(OPEN)
+            if problems := found(page, scheme):
+                wrong[f"{name} at {width}"] = problems
     assert not wrong
 
 
@@ -203,7 +96,7 @@ def test_fits_a_telephone(windows: Windows) -> None:
         if tiny:
             small[name] = tiny
 
-    for name, page in chain(visit(windows, PAGES), forms(windows, PHONE)):
+    for name, page in chain(visit(windows, PAGES), forms(windows)):
         look(name, page)
     assert not wide, f"pages that scroll sideways: {wide}"
     assert not small, f"too small for a finger: {small}"
@@ -244,13 +137,21 @@ REACHABLE = """() => [...document.querySelectorAll(
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["sign-in", "scheduled number", "overview", "no migrations", "odd names", "import", "phones", "person", "edit"],
-)
-def test_reached_by_keyboard(windows: Windows, name: str) -> None:
+    ("name", "size"),
+    [
+        *((name, WIDE) for name in (
+            "sign-in", "scheduled number", "overview", "migrations", "no migrations", "odd names", "import", "phones",
+            "person", "edit",
+        )),
+        *((name, PHONE) for name in ("scheduled number", "overview", "odd names", "edit")),
+    ],
+    ids=lambda value: str(value[0] if isinstance(value, tuple) else value),
+)  # fmt: skip
+def test_reached_by_keyboard(windows: Windows, name: str, size: tuple[int, int]) -> None:
     """Tab goes to everything that can be pressed or filled in, in the order of the page, and one sees where."""
+    windows.size = size
     if name == "edit":
-        _, page = next(forms(windows, WIDE))
+        [page] = [page for form, page in islice(forms(windows), 2) if form == "edit"]
     else:
         [(_, page)] = visit(windows, {name: PAGES[name]})
     expected = dict(page.evaluate(REACHABLE))
@@ -277,6 +178,72 @@ def test_reached_by_keyboard(windows: Windows, name: str) -> None:
     assert order == sorted(order), "Tab jumps about"
 
 
+def tab_to(page: Page, target: Locator) -> None:
+    """Presses Tab until something of the page has the focus; one sees at each stop where one is."""
+    target.wait_for()
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        assert focus, f"the end of the page comes before {target}"
+        # The small button of a field for dates is marked by the browser.
+        assert focus["outline"] or 'type="date"' in focus["text"], f"one does not see {focus['text']}"
+        assert focus["inside"] and not focus["covered"], f"hidden: {focus['text']}"
+        if target.evaluate("(element) => element === document.activeElement"):
+            return
+    raise AssertionError(f"Tab does not reach {target}")
+
+
+def type_day(page: Page, field: Locator, day: date) -> None:
+    """Types a day into the field that has the focus, in the order that the browser's language has."""
+    for order in ("%m%d%Y", "%d%m%Y"):
+        page.keyboard.type(f"{day:{order}}")
+        if field.input_value() == str(day):
+            return
+        for _ in range(2):
+            page.keyboard.press("ArrowLeft")
+    raise AssertionError(f"{field} has {field.input_value()}")
+
+
+@pytest.mark.parametrize("way", ["desk", "telephone"])
+def test_schedules_by_keyboard(windows: Windows, way: str) -> None:
+    """The whole of how migrations are scheduled, with Tab, the space bar, Enter and letters alone."""
+    windows.javascript, windows.size = WAYS[way]
+    portal = windows.server
+    people = portal.house.of("U07")
+    page = windows.open("/", portal.administrator())
+    keys = page.keyboard
+
+    def press(button: str, key: str = "Enter") -> None:
+        tab_to(page, page.get_by_role("button", name=button))
+        keys.press(key)
+
+    tab_to(page, page.get_by_role("link", name="Migrations", exact=True))
+    keys.press("Enter")
+    tab_to(page, page.get_by_role("textbox", name="Unit"))
+    keys.type("U07")
+    tab_to(page, page.get_by_role("combobox", name="Status"))
+    keys.type("wait")
+    press("Apply")
+    expect(page.get_by_role("status")).to_have_text("3 migrations")
+    for name in ["this page"] if windows.javascript else [someone.number for someone in people]:
+        tab_to(page, page.get_by_label(f"Select {name}"))
+        keys.press("Space")
+    press("Edit selected migrations")
+    tab_to(page, page.get_by_label("Edit 3 waiting migrations"))
+    keys.press("Space")
+    for field, day in (("Suggested migration date", SUGGESTED), ("Maximum migration date", LIMIT)):
+        tab_to(page, page.get_by_label(field))
+        type_day(page, page.get_by_label(field), day)
+    tab_to(page, page.get_by_label("Status", exact=True))
+    keys.type("sch")
+    press("Show what will change", "Space")
+    press("Save 3 changes")
+    expect(page.get_by_text("3 migrations have changed.")).to_be_visible()
+    statuses = portal.house.statuses()
+    assert [statuses[someone.number] for someone in people] == ["scheduled"] * 3
+    portal.house.belay.does("cancel", *numbers(people))
+
+
 def test_skip_link(windows: Windows) -> None:
     """The first Tab shows it; it leads past the navigation."""
     page = windows.open("/migrations", windows.server.administrator())
@@ -292,14 +259,19 @@ def test_skip_link(windows: Windows) -> None:
 
 def test_mistakes_are_where_the_eyes_are(windows: Windows) -> None:
     """After a form is refused the summary has the focus, and its links lead to the fields."""
-    for name, page in forms(windows, WIDE):
-        if name == "mistakes in an edit":
-            assert page.evaluate("document.activeElement.className") == "error-summary"
-            for link in page.locator(".error-summary a").all():
-                target = str(link.get_attribute("href")).removeprefix("#")
-                link.click()
-                assert page.evaluate("document.activeElement.id") == target
-            break
+    refused = []
+    for name, page in forms(windows):
+        if page.locator(".error-summary").count() == 0:
+            continue
+        refused.append(name)
+        assert page.evaluate("document.activeElement.className") == "error-summary", name
+        links = page.locator(".error-summary a").all()
+        assert links, name
+        for link in links:
+            target = str(link.get_attribute("href")).removeprefix("#")
+            link.click()
+            assert page.evaluate("document.activeElement.id") == target, name
+    assert len(refused) >= 12, refused
 
 
 def test_nothing_moves_for_those_who_ask(windows: Windows) -> None:

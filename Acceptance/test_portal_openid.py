@@ -102,6 +102,31 @@ def test_each_role_comes_from_the_claims_and_the_way_back_is_kept(signing: Signi
     context.close()
 
 
+def test_a_role_given_by_hand_stays_until_it_is_left_to_the_groups(signing: Signing) -> None:
+    """What an administrator has set is not undone by the provider's groups at the next sign-in; then it is, when told."""
+    context, boss = signing.window()
+    signing.sign_in(boss, "ada", "/people")
+
+    def signed_in(role: str) -> None:
+        other, page = signing.window()
+        signing.sign_in(page, "grace")
+        expect(page.locator(".who")).to_contain_text(f"Grace Ho · {role}")
+        other.close()
+
+    signed_in("manager of units")
+    boss.goto(f"{signing.portal.url}/people/grace%40example.org")
+    expect(boss.locator("main")).to_contain_text("The role comes from the groups of the sign-in provider.")
+    boss.get_by_label("Role").select_option("user")
+    boss.get_by_role("button", name="Save").click()
+    expect(boss.get_by_text("The role is changed.")).to_be_visible()
+    signed_in("user")
+    boss.goto(f"{signing.portal.url}/people/grace%40example.org")
+    expect(boss.locator("main")).to_contain_text("An administrator has given the role and the units by hand.")
+    boss.get_by_role("button", name="Leave the role to the provider’s groups").click()
+    signed_in("manager of units")
+    context.close()
+
+
 def test_signing_out_ends_the_session_here_and_leads_to_the_provider(signing: Signing) -> None:
     """Afterwards the portal's cookie is worth nothing."""
     context, page = signing.window()

@@ -1,7 +1,7 @@
 """What people do in the portal, told as the document of the CERNphone Migration Wizard tells it.
 
-The document's stories are told with JavaScript on a wide screen, and without JavaScript on a telephone's; others in
-one of the two ways.
+The document's five flows are told with and without JavaScript, each on a wide screen and on a telephone's. Its other
+stories are told with JavaScript on a wide screen, and without on a telephone's; others in one of these two ways.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from portal_browser import PHONE, WIDE, Windows
+from portal_browser import WAYS, Windows
 from portal_house import BLACKOUT, LIMIT, LONG, NASTY, SUGGESTED, today
 from portal_server import PortalServer
 from portal_visitor import PortalVisitor
@@ -30,8 +30,12 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 @pytest.fixture(params=["desk", "telephone"])
 def windows(request: pytest.FixtureRequest, browser: Browser, portal: PortalServer) -> Iterator[Windows]:
-    """Windows in the two ways in which the document's stories are told."""
+    """Windows in the two ways in which most stories are told."""
     yield from opened(browser, portal, request.param)
+
+
+# For the five flows of the document.
+in_all_ways = pytest.mark.parametrize("windows", WAYS, indirect=True)
 
 
 @pytest.fixture
@@ -47,7 +51,7 @@ def telephone(browser: Browser, portal: PortalServer) -> Iterator[Windows]:
 
 
 def opened(browser: Browser, portal: PortalServer, way: str) -> Iterator[Windows]:
-    windows = Windows(browser, portal, way == "desk", WIDE if way == "desk" else PHONE)
+    windows = Windows(browser, portal, *WAYS[way])
     yield windows
     windows.close()
 
@@ -137,6 +141,7 @@ def test_led_back_after_signing_in(desk: Windows, portal: PortalServer) -> None:
     assert page.url.endswith("/sign-in?to=%2Fmigrations%3Fstatus%3Dwaiting")
 
 
+@in_all_ways
 def test_schedules_migrations(windows: Windows, portal: PortalServer) -> None:
     """How to schedule a migration, step by step."""
     people = portal.house.of("U00")
@@ -152,7 +157,11 @@ def test_schedules_migrations(windows: Windows, portal: PortalServer) -> None:
     page.get_by_label("Status", exact=True).select_option(label="scheduled")
     page.get_by_role("button", name="Show what will change").click()
     expect(page.get_by_role("heading", name="3 migrations will change")).to_be_visible()
-    expect(page.get_by_text(f"{written(SUGGESTED)}, 08:00: 3")).to_be_visible()
+    changes = page.get_by_role("table", name="What becomes what").locator("tbody tr")
+    expect(changes).to_have_count(1)
+    expect(changes).to_contain_text("3")
+    expect(changes.locator(".tag")).to_have_text(["waiting", "scheduled"])
+    expect(changes).to_contain_text(f"{written(SUGGESTED)}, 08:00, latest day {written(LIMIT)}")
     assert statuses(portal, "U00") == ["waiting"] * 3, "a preview has changed something"
     page.get_by_role("button", name="Save 3 changes").click()
     expect(page.get_by_text("3 migrations have changed.")).to_be_visible()
@@ -199,6 +208,7 @@ def test_mistakes_in_an_edit(windows: Windows, portal: PortalServer) -> None:
     assert statuses(portal, "U00") == ["waiting"] * 3
 
 
+@in_all_ways
 def test_owner_chooses_another_date(windows: Windows, portal: PortalServer) -> None:
     """Between the next day and the maximum day that the administrator has set; only slots that exist are offered."""
     person = portal.house.of("U00")[0]
@@ -231,14 +241,39 @@ def test_owner_chooses_another_date(windows: Windows, portal: PortalServer) -> N
     assert str(person.address) in journal(portal, person.number)
 
 
-def test_no_date_to_choose(telephone: Windows, portal: PortalServer) -> None:
-    """A number that waits offers no date, and the page says what waiting means."""
+def test_owner_schedules_a_number(windows: Windows, portal: PortalServer) -> None:
+    """Owners need not wait for a date: they give a waiting number one, and then all is as if somebody else had."""
     person = portal.house.of("U00")[0]
-    page = telephone.open(own(person.number), portal.signed_in(str(person.address)))
+    page = windows.open("/", portal.signed_in(str(person.address)))
+    page.get_by_role("link", name="Choose a date").click()
     expect(page.get_by_text("This number waits to be moved and has no date yet.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Choose a date")).to_be_visible()
+    # Two months are more than a list is good for: further days are a link away.
+    page.get_by_role("link", name="Later days").click()
+    page.get_by_role("link", name="Earlier days").click()
+    if windows.javascript:
+        page.get_by_label("Day", exact=True).select_option(str(SUGGESTED))
+    hours = page.get_by_label("Hour").locator(f"optgroup[data-day='{SUGGESTED}'] option")
+    page.get_by_label("Hour").select_option(str(hours.nth(2).get_attribute("value")))
+    page.get_by_role("button", name="Save the date").click()
+    expect(page.get_by_text("The date is set.")).to_be_visible()
+    expect(page.get_by_text(f"{written(SUGGESTED)}, 10:00")).to_be_visible()
+    expect(page.get_by_role("heading", name="Choose another date")).to_be_visible()
+    [record] = [record for record in records(portal, "U00") if record["status"] == "scheduled"]
+    assert record["limit"] == str(today() + timedelta(days=60))
+    assert f"announcement  {person.address}" in re.sub(" +", "  ", portal.house.belay.does("mail", "list").text)
+    assert str(person.address) in journal(portal, person.number)
+
+
+def test_no_date_to_choose(telephone: Windows, portal: PortalServer) -> None:
+    """A number that is paused or was moved offers no date, and the page says what its status means."""
+    person = portal.house.of("U00")[0]
+    portal.house.belay.does("pause", "--number", person.number)
+    page = telephone.open(own(person.number), portal.signed_in(str(person.address)))
     expect(page.get_by_role("button", name="Save the date")).to_have_count(0)
 
 
+@in_all_ways
 def test_pauses_resumes_and_cancels(windows: Windows, portal: PortalServer) -> None:
     """How to pause a migration; then it goes on with the date it had, and at last its date is taken back."""
     people = portal.house.of("U00")
@@ -279,12 +314,13 @@ def test_owner_of_a_paused_number_still_moves_it(windows: Windows, portal: Porta
     expect(page.locator(".card .tag").first).to_have_text("completed")
 
 
+@in_all_ways
 def test_owner_moves_a_number_now(windows: Windows, portal: PortalServer) -> None:
     """Live progress while it goes on, without anybody's doing; afterwards what became of every setting."""
     person = portal.house.of("U00")[0]
     portal.house.hold.touch()
     page = windows.open("/numbers", portal.signed_in(str(person.address)))
-    page.get_by_role("link", name="Look at the details").click()
+    page.get_by_role("link", name="Choose a date or move it now").click()
     page.get_by_role("link", name="Move it now").click()
     page.get_by_label("Yes, move this number now").check()
     page.get_by_role("button", name="Move it now").click()
@@ -306,6 +342,7 @@ def test_owner_moves_a_number_now(windows: Windows, portal: PortalServer) -> Non
     expect(page.get_by_text(f"({person.address})").first).to_be_visible()
 
 
+@in_all_ways
 def test_manager_of_units(windows: Windows, portal: PortalServer) -> None:
     """How to add a new manager: TE,EP,IT-CS gives all of TE and EP, but in IT only the group CS."""
     newcomer = portal.house.of("U00")[0]
@@ -369,6 +406,14 @@ def test_physical_phones(windows: Windows, portal: PortalServer, tmp_path: Path)
         with file.open(newline="") as lines:
             table = list(csv.DictReader(lines))
         assert [row["Number"] for row in table] == [people[0].number] * count
+    # The list for recycling keeps to the other filters.
+    page.get_by_role("textbox", name="Unit").fill("U01")
+    page.get_by_role("button", name="Apply").click()
+    with page.expect_download() as started:
+        page.get_by_role("link", name="List for recycling (CSV)").click()
+    started.value.save_as(tmp_path / "none.csv")
+    assert len((tmp_path / "none.csv").read_text().splitlines()) == 1
+    page.get_by_role("textbox", name="Unit").fill("")
     page.get_by_label("Number, name or address").fill("nobody has this")
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_text("No phones fit these filters.")).to_be_visible()
@@ -532,6 +577,35 @@ def test_ledger(telephone: Windows, portal: PortalServer) -> None:
     expect(page.get_by_role("heading", name=re.compile(r"The ledger holds: \d+ entries"))).to_be_visible()
 
 
+def test_what_is_stuck_alarms(desk: Windows, portal: PortalServer) -> None:
+    """All of them are counted, some are named, and a link leads to the rest; Prometheus is told."""
+    with closing(sqlite3.connect(portal.house.folder / "belay.sqlite")) as store:
+        stuck = store.execute(
+            "UPDATE migration SET status = 'in-progress', started_at = 1, claimed_by = 'elsewhere', lease_until = ?"
+            " WHERE department LIKE 'U0%'", (1 << 62,)
+        ).rowcount
+        store.commit()
+    assert stuck == 30
+    page = desk.open("/project", portal.administrator())
+    expect(page.get_by_role("heading", name="30 migrations have been in progress for more than a day")).to_be_visible()
+    page.get_by_role("link", name="All of them").click()
+    expect(rows(page)).to_have_count(30)
+    assert "belay_migrations_stuck 30.0\n" in portal.visitor().get("/metrics").text
+
+
+def test_filters_that_ask_for_several_statuses(windows: Windows, portal: PortalServer) -> None:
+    """What an address or a saved filter asks for stays when another filter is added."""
+    people = portal.house.of("U02")
+    portal.house.belay.does("pause", "--number", people[0].number)
+    page = windows.open("/migrations?status=paused,closed", portal.administrator())
+    expect(rows(page)).to_have_count(1)
+    expect(page.get_by_label("Status", exact=True).locator("option:checked")).to_have_text("paused, closed")
+    page.get_by_role("textbox", name="Unit").fill("U02")
+    page.get_by_role("button", name="Apply").click()
+    expect(rows(page)).to_have_count(1)
+    expect(page.get_by_label("Status", exact=True).locator("option:checked")).to_have_text("paused, closed")
+
+
 def test_ledger_that_was_tampered_with(desk: Windows, portal: PortalServer) -> None:
     """Verifying names the entry that does not hold."""
     page = desk.open("/ledger", portal.administrator())
@@ -627,6 +701,11 @@ def test_two_people_edit_the_same(windows: Windows, portal: PortalServer) -> Non
     expect(second.get_by_role("heading", name=heading)).to_be_visible()
     expect(second.get_by_role("alert")).to_contain_text("boss@example.org")
     expect(second.get_by_role("alert")).to_contain_text(people[0].number)
+    what = f"scheduled, {written(LIMIT)}, 14:00, latest day {written(LIMIT)} by boss@example.org, "
+    expect(second.get_by_role("alert")).to_contain_text(what)
+    changes = second.get_by_role("table", name="What becomes what").locator("tbody tr")
+    expect(changes).to_contain_text(f"{written(LIMIT)}, 14:00")
+    expect(changes).to_contain_text(f"{written(SUGGESTED)}, 14:00")
     assert all(str(record["start"]).startswith(str(LIMIT)) for record in records(portal, "U00"))
     second.get_by_role("button", name="Save 3 changes all the same").click()
     expect(second.get_by_text("3 migrations have changed.")).to_be_visible()
@@ -641,6 +720,8 @@ def test_owner_and_manager_at_once(desk: Windows, portal: PortalServer) -> None:
     portal.house.schedule(person, day=LIMIT, time="15:00")
     page.get_by_role("button", name="Save the date").click()
     expect(page.locator(".error-summary")).to_contain_text("Somebody has changed")
+    expect(page.get_by_role("heading", name="What has changed since you looked")).to_be_visible()
+    expect(page.locator(".notice.warning")).to_contain_text(f"{LIMIT} 15:00")
     expect(page.get_by_text(f"{written(LIMIT)}, 15:00").first).to_be_visible()
 
 
@@ -770,7 +851,7 @@ def test_every_link_leads_somewhere(portal: PortalServer) -> None:
             if not (answer.header("Content-Type") or "").startswith("text/html"):
                 continue
             for link in re.findall(r'href="(/[^"]*)"', answer.text):
-                link = link.replace("&amp;", "&")
+                link = link.replace("&amp;", "&").partition("#")[0]
                 # Of a hundred numbers one is as good as another.
                 kind = re.sub(r"%2B\d+", "N", link.partition("?")[0])
                 if link not in seen and sum(kind == re.sub(r"%2B\d+", "N", s.partition("?")[0]) for s in seen) < 12:

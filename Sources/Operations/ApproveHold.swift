@@ -5,6 +5,14 @@ import Store
 package struct ApproveHold: Sendable {
   /// Releases it.
   ///
+  /// - Throws: ``AccessDenied``, ``OperationError``: none that they may see, or it does not wait.
+  package static func run(_ workspace: Workspace, _ id: Migration.ID, for access: Access) async throws {
+    _ = try await SeeMigration.record(workspace, id, to: .approve, for: access)
+    try await run(workspace, id, by: access.principal)
+  }
+
+  /// Releases it, for whoever works at the store itself.
+  ///
   /// - Throws: ``OperationError/notHolding(_:)``.
   package static func run(_ workspace: Workspace, _ id: Migration.ID, by principal: Principal) async throws {
     var state = try await workspace.store.journal(of: id).state

@@ -16,6 +16,9 @@ package struct ControlMigrations: Sendable {
     /// Stop and leave things as they are.
     case abort
 
+    /// What somebody needs to do it with a migration.
+    package var permission: Permission { self == .abort ? .undo : .editMigrations }
+
     var event: StatusEvent {
       switch self {
       case .pause: .pause
@@ -52,7 +55,22 @@ package struct ControlMigrations: Sendable {
     package var refused: [String: Int] = [:]
   }
 
-  /// Applies a verb.
+  /// Applies a verb; to nothing where somebody may not do it with everything that is selected.
+  ///
+  /// What names no migrations may mean the whole project.
+  ///
+  /// - Throws: ``AccessDenied``, ``OperationError``, ``StatusRefusal`` as for whoever works at the store itself.
+  package static func run(
+    _ workspace: Workspace, _ verb: Verb, _ filter: MigrationFilter, reason: String?, for access: Access
+  ) async throws -> Result {
+    if filter.subjects.isEmpty { try access.demand(.controlProject) }
+    for record in try await workspace.store.migrations(filter) {
+      _ = try await SeeMigration.record(workspace, record.id, to: verb.permission, for: access)
+    }
+    return try await run(workspace, verb, filter, reason: reason, by: access.principal)
+  }
+
+  /// Applies a verb, for whoever works at the store itself.
   ///
   /// - Throws: ``StatusRefusal`` when a single number was named and the verb has no meaning for it.
   package static func run(
@@ -91,6 +109,16 @@ package struct ControlMigrations: Sendable {
   }
 
   /// Closes the breaker again, so that new migrations begin.
+  ///
+  /// - Returns: Whether it was open.
+  /// - Throws: ``AccessDenied``.
+  @discardableResult
+  package static func closeBreaker(_ workspace: Workspace, for access: Access) async throws -> Bool {
+    try access.demand(.controlProject)
+    return try await closeBreaker(workspace, by: access.principal)
+  }
+
+  /// Closes the breaker again, for whoever works at the store itself.
   package static func closeBreaker(_ workspace: Workspace, by principal: Principal) async throws -> Bool {
     guard try await workspace.store.breaker(of: workspace.project) != nil else { return false }
     try await workspace.store.setBreaker(

@@ -5,6 +5,20 @@ import Store
 package struct DecideAttribute: Sendable {
   /// Decides that an attribute may be left behind.
   ///
+  /// It holds for the whole project, so that only those may who may override any finding.
+  ///
+  /// - Throws: ``AccessDenied``, ``OperationError/reasonMissing``.
+  package static func run(_ workspace: Workspace, _ attribute: String, reason: String, for access: Access)
+    async throws
+  {
+    guard access.reach(.overrideFindings) == .everything else {
+      throw AccessDenied(permission: .overrideFindings)
+    }
+    try await run(workspace, attribute, reason: reason, by: access.principal)
+  }
+
+  /// Decides that an attribute may be left behind, for whoever works at the store itself.
+  ///
   /// - Throws: ``OperationError/reasonMissing``.
   package static func run(_ workspace: Workspace, _ attribute: String, reason: String, by principal: Principal)
     async throws

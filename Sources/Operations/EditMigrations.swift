@@ -56,12 +56,73 @@ package struct EditMigrations: Sendable {
     package var changed = 0
     /// Migrations by the start of their new slot.
     package var slots: [Date: Int] = [:]
+    /// What changes into what, the most migrations first; no more than ``EditMigrations/mostMoves`` kinds of change.
+    package var moves: [Move] = []
+    /// How many change in a way that `moves` does not name.
+    package var otherMoves = 0
     /// Those that are refused, by the code of the reason, with some of their numbers.
     package var refused: [String: Refusal] = [:]
-    /// Migrations that others have changed since the person looked, with who did it.
-    package var changedMeanwhile: [String: String] = [:]
+    /// Migrations that others have changed since the person looked, with what was done last.
+    package var changedMeanwhile: [String: OthersChange] = [:]
     /// How many those are; no more than a hundred are named.
     package var changedMeanwhileCount = 0
+  }
+
+  /// So many kinds of change are named.
+  package static let mostMoves = 200
+
+  /// Status and date of a migration, before or after an edit.
+  package struct Standing: Codable, Hashable, Sendable {
+    /// The status.
+    package var status: Migration.Status
+    /// When it begins; nil without a date.
+    package var start: Date?
+    /// The last day; nil without a date.
+    package var limit: CalendarDay?
+
+    /// Joins the parts.
+    package init(status: Migration.Status, start: Date? = nil, limit: CalendarDay? = nil) {
+      self.status = status
+      self.start = start
+      self.limit = limit
+    }
+  }
+
+  /// Migrations that change alike.
+  package struct Move: Codable, Hashable, Sendable {
+    /// How many.
+    package var count: Int
+    /// What they are.
+    package var before: Standing
+    /// What they become.
+    package var after: Standing
+
+    /// Joins the parts.
+    package init(count: Int, before: Standing, after: Standing) {
+      self.count = count
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// What somebody else did to a migration.
+  package struct OthersChange: Codable, Hashable, Sendable {
+    /// Who.
+    package var by: Principal
+    /// What: a word of the ledger such as `migration.scheduled`.
+    package var action: String
+    /// When.
+    package var at: Date
+    /// With which result, as the ledger has it: `start`, `limit`, `reason`.
+    package var facts: [String: String]
+
+    /// Joins the parts.
+    package init(by: Principal, action: String, at: Date, facts: [String: String] = [:]) {
+      self.by = by
+      self.action = action
+      self.at = at
+      self.facts = facts
+    }
   }
 
   /// Migrations that are refused for one reason.
@@ -146,6 +207,20 @@ package struct EditMigrations: Sendable {
     case pause
     case resume
     case cancel
+
+    /// What a migration becomes by it.
+    func standing(after record: MigrationRecord) -> Standing {
+      switch self {
+      case .schedule(let appointment):
+        Standing(status: .scheduled, start: appointment.start, limit: appointment.limit)
+      case .pause: Standing(status: .paused, start: record.start, limit: record.limit)
+      case .resume:
+        Standing(
+          status: record.isUnderWay ? .inProgress : record.start == nil ? .waiting : .scheduled, start: record.start,
+          limit: record.limit)
+      case .cancel: Standing(status: .waiting)
+      }
+    }
 
     var word: String {
       switch self {

@@ -20,7 +20,17 @@ struct EditSurvey {
 
   private static let examples = 5
   private static let named = 100
-  private static let farthest = 1_098
+  /// A date can be set so many days ahead.
+  static let farthest = 1_098
+  /// So many kinds of change are counted apart; what comes after them is counted together.
+  private static let mostKinds = 10_000
+
+  private struct Kind: Hashable {
+    var before: EditMigrations.Standing
+    var after: EditMigrations.Standing
+  }
+
+  private var kinds: [Kind: Int] = [:]
 
   init(
     _ workspace: Workspace, _ selection: MigrationFilter, _ edit: EditMigrations.Edit, since: Int?, _ access: Access
@@ -53,6 +63,10 @@ struct EditSurvey {
     guard !result.statuses.isEmpty else { throw OperationError.nothingSelected }
     try await schedule(toSchedule, edit, workspace)
     result.changed = changes.count
+    result.moves = Array(
+      kinds.map { EditMigrations.Move(count: $0.value, before: $0.key.before, after: $0.key.after) }
+        .sorted { ($1.count, $0.order) < ($0.count, $1.order) }.prefix(EditMigrations.mostMoves))
+    result.otherMoves = changes.count - result.moves.reduce(0) { $0 + $1.count }
     if let since { try await nameOthers(workspace, since, concerned, access) }
   }
 
@@ -78,12 +92,17 @@ struct EditSurvey {
       }
       return .action(.cancel)
     case .scheduled:
-      if edit.day == nil, record.status == .paused { return .action(.resume) }
+      if edit.day == nil, edit.limit == nil, record.status == .paused { return .action(.resume) }
       guard isOpen, !record.isUnderWay else { return .refused("migration.status") }
       return record.blocking > 0 ? .refused("gate.blocked") : .schedule
     case nil:
-      // A date for what has none makes it scheduled only when the status says so.
-      guard record.status == .scheduled, !record.isUnderWay else { return .refused("edit.status-needed") }
+      // A date for what has none, or is held, makes it scheduled only when the status says so.
+      guard record.status == .scheduled, !record.isUnderWay else {
+        guard [.waiting, .paused, .failed].contains(record.status), !record.isUnderWay else {
+          return .refused("migration.status")
+        }
+        return .refused(record.status == .paused ? "edit.is-paused" : "edit.status-needed")
+      }
       return record.blocking > 0 ? .refused("gate.blocked") : .schedule
     }
   }
@@ -92,9 +111,10 @@ struct EditSurvey {
   private static func check(_ edit: EditMigrations.Edit, _ workspace: Workspace) throws {
     var fields: [String: Failure] = [:]
     if edit.confirmed.isEmpty { fields["confirmed"] = Failure(code: "edit.nothing-confirmed", facts: [:]) }
-    if edit.day == nil, edit.limit == nil, edit.status == nil {
+    if edit.day == nil, edit.time == nil, edit.limit == nil, edit.status == nil {
       fields["status"] = Failure(code: "edit.nothing-to-change", facts: [:])
     }
+    if edit.time != nil, edit.day == nil { fields["day"] = Failure(code: "edit.day-of-hour", facts: [:]) }
     let needsDay =
       edit.status == .scheduled && !edit.confirmed.isDisjoint(with: [.waiting, .failed]) && edit.day == nil
     if needsDay { fields["day"] = Failure(code: "edit.day-missing", facts: [:]) }
@@ -102,7 +122,10 @@ struct EditSurvey {
       fields["limit"] = Failure(code: "edit.limit-missing", facts: [:])
     }
     if edit.status == .paused || edit.status == .waiting {
-      if edit.day != nil { fields["day"] = Failure(code: "edit.date-without-meaning", facts: [:]) }
+      for (name, isGiven) in [("day", edit.day != nil), ("time", edit.time != nil)] where isGiven {
+        fields[name] = Failure(code: "edit.date-without-meaning", facts: [:])
+      }
+      if edit.day == nil { fields["day"] = nil }
       if edit.limit != nil { fields["limit"] = Failure(code: "edit.date-without-meaning", facts: [:]) }
     }
     if let limit = edit.limit, limit < workspace.today {
@@ -175,13 +198,17 @@ struct EditSurvey {
     guard workspace.settings.schedule.day(of: start) <= limit else {
       return refuse(record, "schedule.limit-before-date")
     }
-    guard record.limit != limit else { return }
+    guard record.limit != limit || record.status != .scheduled else { return }
     result.slots[start, default: 0] += 1
     change(record, .schedule(Appointment(start: start, end: end, limit: limit)))
   }
 
   private mutating func change(_ record: MigrationRecord, _ action: EditMigrations.Action) {
     changes[record.id] = PlannedChange(sequence: record.sequence, action: action)
+    let kind = Kind(
+      before: EditMigrations.Standing(status: record.status, start: record.start, limit: record.limit),
+      after: action.standing(after: record))
+    if kinds[kind] != nil || kinds.count < Self.mostKinds { kinds[kind, default: 0] += 1 }
   }
 
   private mutating func refuse(_ record: MigrationRecord, _ code: String) {
@@ -195,11 +222,21 @@ struct EditSurvey {
   private mutating func nameOthers(
     _ workspace: Workspace, _ since: Int, _ concerned: Set<String>, _ access: Access
   ) async throws {
-    let changes = try await workspace.store.changes(since: since, of: concerned, apartFrom: access.principal)
-    result.changedMeanwhileCount = changes.count
-    for (id, change) in changes.sorted(by: { $0.key < $1.key }).prefix(Self.named) {
-      result.changedMeanwhile[Migration.ID(id)?.subject ?? id] = "\(change.action) \(change.by)"
+    let (count, entries) = try await workspace.store.changes(
+      since: since, of: concerned, apartFrom: access.principal, most: Self.named)
+    result.changedMeanwhileCount = count
+    for entry in entries {
+      let subject = Migration.ID(entry.draft.subject)?.subject ?? entry.draft.subject
+      result.changedMeanwhile[subject] = EditMigrations.OthersChange(
+        by: entry.draft.by, action: entry.draft.action, at: entry.at, facts: entry.draft.facts)
     }
+  }
+}
+
+extension EditMigrations.Move {
+  /// Where it stands among those of as many migrations.
+  fileprivate var order: String {
+    "\(after.start?.timeIntervalSince1970 ?? 0) \(before.start?.timeIntervalSince1970 ?? 0) \(before.status.rawValue)"
   }
 }
 

@@ -23,10 +23,16 @@ package struct ExportMigrations: Sendable {
     return records.count
   }
 
-  /// The table in pieces.
-  package static func pieces(_ workspace: Workspace, _ filter: MigrationFilter) -> TablePieces<PageCursor> {
-    TablePieces(columns: MigrationTable.columns) { cursor in
-      let page = try await workspace.store.page(of: filter, sort: .standard, cursor: cursor, limit: pageSize)
+  /// The table in pieces, as far as somebody may edit it; reading one throws ``AccessDenied`` for whoever may not.
+  package static func pieces(
+    _ workspace: Workspace, _ filter: MigrationFilter, for access: Access
+  ) -> TablePieces<PageCursor> {
+    var bounded = filter
+    bounded.visibility = access.visibility(.exchangeTables)
+    let allowed = bounded
+    return TablePieces(columns: MigrationTable.columns) { cursor in
+      try access.demand(.exchangeTables)
+      let page = try await workspace.store.page(of: allowed, sort: .standard, cursor: cursor, limit: pageSize)
       return (page.records.map { MigrationTable.row(of: $0, in: workspace.settings.schedule) }, page.next)
     }
   }

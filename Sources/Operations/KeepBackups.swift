@@ -17,8 +17,10 @@ package struct KeepBackups: Sendable {
   }
 
   /// Opens every selected backup and compares its digest.
+  ///
+  /// - Parameter report: Told how far it is; what it throws ends the work.
   package static func verify(
-    _ workspace: Workspace, _ filter: MigrationFilter, report: @escaping ProgressReport
+    _ workspace: Workspace, _ filter: MigrationFilter, report: @escaping @Sendable (WorkProgress) throws -> Void
   ) async throws -> Verification {
     var result = Verification()
     let records = try await workspace.vault.list(filter)
@@ -29,7 +31,7 @@ package struct KeepBackups: Sendable {
       } catch let error as StoreError where error.retry == .never {
         result.broken[record.id] = Failure(error)
       }
-      if index % 100 == 0 { report(WorkProgress(phase: "phase.verifying", done: index, total: records.count)) }
+      if index % 100 == 0 { try report(WorkProgress(phase: "phase.verifying", done: index, total: records.count)) }
     }
     return result
   }

@@ -20,6 +20,8 @@ package struct ProjectSettings: Sendable {
   package var country: CountryCode?
   /// When it may migrate.
   package var schedule: Schedule
+  /// Until when owners may give a waiting number a date.
+  package var ownersLimit: OwnersLimit
   /// How the engine works.
   package var engine: EngineOptions
   /// The path of the store's SQLite file, or the connection URI of a PostgreSQL database; it may hold a password.
@@ -47,7 +49,9 @@ package struct ProjectSettings: Sendable {
       if country == nil { project.report("country", "configuration.not-a-country", ["value": code]) }
     }
     project.end()
-    schedule = Self.schedule(root.section("schedule"))
+    let times = root.section("schedule")
+    ownersLimit = times.map { OwnersLimit($0) } ?? .standard
+    schedule = Self.schedule(times)
     engine = Self.engine(root.section("engine"))
     let store = root.section("store")
     let address = store?.text("database") ?? "belay.sqlite"

@@ -56,8 +56,11 @@ package struct QueueDigests: Sendable {
       guard !counts.isEmpty else { continue }
       filter.isBlocked = true
       let blocked = try await workspace.store.counts(filter)
+      (filter.isBlocked, filter.isStuckSince) = (nil, workspace.stuckSince)
+      let stuck = try await workspace.store.count(of: filter, upTo: 1_000)
       var facts = Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, String($0.value)) })
       facts["blocked"] = String([.waiting, .failed, .paused].reduce(0) { $0 + blocked[$1, default: 0] })
+      if stuck > 0 { facts["stuck"] = String(stuck) }
       facts["departments"] = recipient.departments.joined(separator: ", ")
       new += try await workspace.store.queue([
         MailRecord(

@@ -4,7 +4,7 @@ import Foundation
 import Migrations
 import Store
 
-/// Moves one migration to another day and hour, inside its limits: what an owner may do.
+/// Gives one migration a day and an hour, or others than it has, inside its limits: what an owner may do.
 package struct RescheduleMigration: Sendable {
   /// A slot that somebody may choose.
   package struct Offer: Codable, Hashable, Sendable {
@@ -20,15 +20,21 @@ package struct RescheduleMigration: Sendable {
     package var left: Int
   }
 
-  /// At most so many days are offered.
-  private static let longest = 366
+  /// At most so many days are offered at once: as far away as a date can be set.
+  package static let longest = EditSurvey.farthest
 
-  /// The slots between tomorrow and the limit that have room; empty when the migration has no date to be moved.
-  package static func offers(_ workspace: Workspace, _ record: MigrationRecord) async throws -> [Offer] {
-    guard isMovable(record), let limit = record.limit else { return [] }
+  /// The slots between tomorrow and the last day that have room; empty when the migration can have no date.
+  ///
+  /// - Parameter days: The days of which somebody wants to see the slots; nil for all.
+  package static func offers(
+    _ workspace: Workspace, _ record: MigrationRecord, in days: ClosedRange<CalendarDay>? = nil
+  ) async throws -> [Offer] {
+    guard let limit = lastDay(workspace, record) else { return [] }
     let schedule = workspace.settings.schedule
-    let first = CalendarDay(number: workspace.today.number + 1)
-    let last = min(limit, CalendarDay(number: first.number + longest))
+    let tomorrow = workspace.today.adding(1)
+    let first = max(tomorrow, days?.lowerBound ?? tomorrow)
+    let last = min(limit, tomorrow.adding(longest), days?.upperBound ?? limit)
+    guard first <= last else { return [] }
     var load = try await workspace.store.load(of: workspace.project)
     if let start = record.start { load[start, default: 1] -= 1 }
     let now = workspace.surroundings.now()
@@ -39,12 +45,20 @@ package struct RescheduleMigration: Sendable {
     }
   }
 
-  /// Whether a migration has a date that its owner may move.
-  package static func isMovable(_ record: MigrationRecord) -> Bool {
-    record.status == .scheduled && !record.isUnderWay
+  /// The last day that may be chosen for a migration; nil when its owner can neither give it a date nor move one.
+  ///
+  /// Of what has a date it is the limit that was set with it; of what waits, the one of the configuration
+  /// (``OwnersLimit``). What findings block waits until they are settled.
+  package static func lastDay(_ workspace: Workspace, _ record: MigrationRecord) -> CalendarDay? {
+    guard !record.isUnderWay else { return nil }
+    switch record.status {
+    case .scheduled: return record.limit
+    case .waiting: return record.blocking > 0 ? nil : workspace.settings.ownersLimit.day(from: workspace.today)
+    default: return nil
+    }
   }
 
-  /// Moves it.
+  /// Gives it the day and the hour.
   ///
   /// - Parameter expected: How many entries the journal had when the person looked; nil to take it as it is.
   /// - Throws: ``AccessDenied``, ``ScheduleProblem``, ``OperationError/changedMeanwhile(_:)``.
@@ -58,7 +72,10 @@ package struct RescheduleMigration: Sendable {
     }
     try access.demand(.reschedule, for: record)
     if let expected, expected != record.sequence { throw OperationError.changedMeanwhile(id.subject) }
-    guard isMovable(record), let limit = record.limit else {
+    guard let limit = lastDay(workspace, record) else {
+      if record.status == .waiting, record.blocking > 0 {
+        throw BlockedMigration(subject: id.subject, count: record.blocking)
+      }
       throw StatusRefusal(status: record.status, event: .schedule, isUnderWay: record.isUnderWay)
     }
     guard let offer = try await offers(workspace, record).first(where: { $0.start == start }) else {

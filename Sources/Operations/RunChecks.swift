@@ -29,7 +29,19 @@ package struct RunChecks: Sendable {
   /// How many migrations are checked and kept together.
   private static let batchSize = 1_000
 
-  /// Checks what is selected, batch by batch.
+  /// Checks what is selected, for somebody who may edit all of it, with nobody told how far it is.
+  ///
+  /// - Throws: ``AccessDenied``, ``OperationError``.
+  package static func run(
+    _ workspace: Workspace, _ filter: MigrationFilter, keepsPlans: Bool, for access: Access
+  ) async throws -> Result {
+    for record in try await workspace.store.migrations(filter) {
+      _ = try await SeeMigration.record(workspace, record.id, to: .editMigrations, for: access)
+    }
+    return try await run(workspace, filter, keepsPlans: keepsPlans, report: { _ in })
+  }
+
+  /// Checks what is selected, batch by batch, for whoever works at the store itself.
   ///
   /// Each batch is kept in a transaction of its own: when a run is interrupted, the others keep what the run before
   /// found.

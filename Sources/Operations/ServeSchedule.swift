@@ -14,6 +14,8 @@ package struct ServeSchedule: Sendable {
     case run(RunEvent)
     /// Migrations whose window has ended without them have another slot, or failed because there is none.
     case missed(rescheduled: Int, failed: Int)
+    /// Migrations have been in progress for more than a day.
+    case stuck(StuckWatch.Alarm)
     /// No new migrations begin; told once.
     case breakerOpen(Breaker.Reason)
     /// The store cannot be used just now; it is tried again.
@@ -30,7 +32,7 @@ package struct ServeSchedule: Sendable {
     let bell = Bell()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await workspace.store.listen { bell.ring() } }
-      group.addTask { await queueMail(workspace, every: interval, report: report) }
+      group.addTask { await attend(workspace, every: interval, report: report) }
       defer { group.cancelAll() }
       try await look(workspace, every: interval, bell, report: report)
     }
@@ -59,13 +61,16 @@ package struct ServeSchedule: Sendable {
     }
   }
 
-  /// Queues reminders and digests beside the waves, which may take hours; trouble with mail keeps no migration waiting.
-  private static func queueMail(
+  /// Queues reminders and digests, and looks for what is stuck, beside the waves, which may take hours; trouble with
+  /// mail keeps no migration waiting.
+  private static func attend(
     _ workspace: Workspace, every interval: Duration, report: @escaping @Sendable (Event) -> Void
   ) async {
     var digested: CalendarDay?
+    var watch = StuckWatch()
     while !Task.isCancelled {
       do {
+        if let alarm = try await watch.look(workspace) { report(.stuck(alarm)) }
         try await QueueReminders.run(workspace)
         let period = QueueDigests.period(workspace)
         if period != digested {

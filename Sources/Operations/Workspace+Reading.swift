@@ -60,6 +60,24 @@ extension Workspace {
   /// How many migrations stand in each status, for those who watch the process.
   package func statusCounts() async throws -> [Migration.Status: Int] { try await store.counts(everything) }
 
+  /// How many migrations have been in progress for too long, for those who watch the process; counted up to a thousand
+  /// and one.
+  package func stuckCount() async throws -> Int {
+    var filter = everything
+    filter.isStuckSince = stuckSince
+    return try await store.count(of: filter, upTo: 1_000)
+  }
+
+  /// Some of those.
+  func stuck(atMost limit: Int) async throws -> [MigrationRecord] {
+    var filter = everything
+    filter.isStuckSince = stuckSince
+    return try await store.page(of: filter, limit: limit).records
+  }
+
+  /// What began before this moment and is still in progress is stuck: a day ago.
+  var stuckSince: Date { surroundings.now().addingTimeInterval(-86_400) }
+
   /// How long the ledger is.
   package func ledgerMark() async throws -> Int { try await store.ledgerMark() }
 

@@ -70,6 +70,8 @@ struct OpenIDConnection: OpenIDSignIn {
   private let signedOutAddress: String
   private let surroundings: Surroundings
 
+  var givesRoles: Bool { mapping.roles != nil }
+
   init(_ settings: Settings, portal: PortalSettings, surroundings: Surroundings) {
     name = settings.name
     mapping = settings.mapping

@@ -187,12 +187,14 @@ struct ProjectOpening {
     }
     let engine = MigrationEngine(
       store: store, vault: vault, playbook: playbook, surroundings: surroundings, options: settings.engine, node: node)
+    var mail = settings.mail
+    mail.instructions = mail.instructions ?? reading.portal.instructions
     return Workspace(
       settings: settings, store: store, vault: vault, source: source,
       registry: registry as? any NumberRegistryReading,
       systems: reading.systems.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value), playbook: playbook,
       engine: engine, surroundings: surroundings,
-      carrier: MailCarrier(settings.mail, portal: reading.portal.address, timeZone: settings.schedule.timeZone))
+      carrier: MailCarrier(mail, portal: reading.portal.address, timeZone: settings.schedule.timeZone))
   }
 
   private func database(_ settings: ProjectSettings) throws -> any SQLDatabase {

@@ -81,6 +81,9 @@ struct Serving {
             "belay_migrations", "Migrations by status.",
             Migration.Status.allCases.map { ([("status", $0.rawValue)], Double(statuses[$0] ?? 0)) }),
           WebMetrics.Gauge(
+            "belay_migrations_stuck", "Migrations in progress for more than a day.",
+            [([], Double(try await workspace.stuckCount()))]),
+          WebMetrics.Gauge(
             "belay_breaker_open", "Whether no new migrations begin.",
             [([], try await workspace.isBreakerOpen() ? 1 : 0)]),
         ]

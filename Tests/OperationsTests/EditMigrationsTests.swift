@@ -177,6 +177,58 @@ struct EditMigrationsTests {
     }
   }
 
+  @Test("A preview says what becomes what, those that change alike together")
+  func moves() async throws {
+    try await withOffice(4) { office in
+      try await office.append([Self.slot(limit: "2026-11-03")], to: 4)
+      let edit = Edit(
+        confirmed: [.waiting, .scheduled], day: day("2026-11-04"), limit: day("2026-11-06"), status: .scheduled)
+      let result = try await preview(office, edit)
+      func after(_ start: String) -> EditMigrations.Standing {
+        EditMigrations.Standing(status: .scheduled, start: Date(utc: start), limit: day("2026-11-06"))
+      }
+      let waiting = EditMigrations.Standing(status: .waiting)
+      let dated = EditMigrations.Standing(
+        status: .scheduled, start: Date(utc: "2026-11-03T08:00"), limit: day("2026-11-03"))
+      #expect(
+        result.moves == [
+          EditMigrations.Move(count: 2, before: waiting, after: after("2026-11-04T08:00")),
+          EditMigrations.Move(count: 1, before: waiting, after: after("2026-11-04T09:00")),
+          EditMigrations.Move(count: 1, before: dated, after: after("2026-11-04T09:00")),
+        ])
+      #expect(result.otherMoves == 0)
+      let paused = try await preview(office, Edit(confirmed: [.scheduled], status: .paused))
+      #expect(
+        paused.moves == [
+          EditMigrations.Move(
+            count: 1, before: dated,
+            after: EditMigrations.Standing(status: .paused, start: dated.start, limit: dated.limit))
+        ])
+      let cancelled = try await preview(office, Edit(confirmed: [.scheduled], status: .waiting))
+      #expect(cancelled.moves == [EditMigrations.Move(count: 1, before: dated, after: waiting)])
+    }
+  }
+
+  @Test("Paused migrations get another limit when they go on, and without a word about the status they stay paused")
+  func limitOfPaused() async throws {
+    try await withOffice(2) { office in
+      let pause = JournalEvent.paused(by: Office.boss, reason: nil)
+      try await office.append([Self.slot(limit: "2026-11-03"), pause], to: 1)
+      try await office.append([pause], to: 2)
+      let held = try await save(office, Edit(confirmed: [.paused], limit: day("2026-11-06")))
+      #expect(held.changed == 0)
+      #expect(held.refused.mapValues(\.count) == ["edit.is-paused": 2])
+      let result = try await save(office, Edit(confirmed: [.paused], limit: day("2026-11-06"), status: .scheduled))
+      #expect(result.changed == 1)
+      #expect(
+        result.refused == ["edit.day-missing": EditMigrations.Refusal(count: 1, examples: [Office.number(2)])])
+      let record = try await office.record(1)
+      #expect(record.status == .scheduled)
+      #expect(record.start == Date(utc: "2026-11-03T08:00"))
+      #expect(record.limit == day("2026-11-06"))
+    }
+  }
+
   @Test("Only the limit is moved: the date stays, unless it lies behind the limit")
   func limitOnly() async throws {
     try await withOffice(3) { office in

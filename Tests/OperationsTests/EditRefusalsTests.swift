@@ -42,7 +42,13 @@ struct EditRefusalsTests {
     Mistake("nothing is confirmed", Edit(confirmed: [], status: .paused), ["confirmed": "edit.nothing-confirmed"]),
     Mistake("nothing is asked for", Edit(confirmed: [.waiting]), ["status": "edit.nothing-to-change"]),
     Mistake(
-      "an hour alone", Edit(confirmed: [.scheduled], time: TimeOfDay("10:00")), ["status": "edit.nothing-to-change"]),
+      "an hour alone", Edit(confirmed: [.scheduled], time: TimeOfDay("10:00")), ["day": "edit.day-of-hour"]),
+    Mistake(
+      "an hour with a limit alone",
+      Edit(confirmed: [.scheduled], time: TimeOfDay("10:00"), limit: day("2026-11-06")), ["day": "edit.day-of-hour"]),
+    Mistake(
+      "paused at an hour", Edit(confirmed: [.scheduled], time: TimeOfDay("10:00"), status: .paused),
+      ["time": "edit.date-without-meaning"]),
     Mistake(
       "scheduled without a day", Edit(confirmed: [.waiting], limit: day("2026-11-06"), status: .scheduled),
       ["day": "edit.day-missing"]),

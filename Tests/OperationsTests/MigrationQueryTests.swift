@@ -70,6 +70,25 @@ struct MigrationQueryTests {
     #expect(names == MigrationQuery.names)
   }
 
+  @Test("Each of its filters can be taken away, and the others stay")
+  func without() throws {
+    let query = try Self.read([
+      (name: "text", value: "a"), (name: "person", value: "b"), (name: "number", value: "c"),
+      (name: "department", value: "d"), (name: "type", value: "person,user,person"),
+      (name: "status", value: "waiting,failed"), (name: "from", value: "2026-11-03"),
+      (name: "to", value: "2026-11-04"), (name: "blocked", value: "yes"), (name: "finding", value: "e"),
+      (name: "stuck", value: "yes"), (name: "holding", value: "yes"),
+    ])
+    let all = query.pairs.map { "\($0.name)=\($0.value)" }
+    #expect(all.count == 14, "a kind that is asked for twice counts once")
+    for (place, pair) in query.pairs.enumerated() {
+      var rest = all
+      rest.remove(at: place)
+      #expect(query.without(pair.name, pair.value).pairs.map { "\($0.name)=\($0.value)" } == rest)
+    }
+    #expect(query.without("page", "2") == query)
+  }
+
   private static func random(_ seed: Int) -> MigrationQuery {
     var generator = SeededGenerator(seed: UInt64(seed))
     func maybe<Value>(_ value: Value) -> Value? { Bool.random(using: &generator) ? value : nil }

@@ -27,6 +27,20 @@ struct QueueMailTests {
     }
   }
 
+  @Test("What has been in progress for more than a day is told to those whose unit it is in")
+  func stuck() async throws {
+    try await withOffice(4) { office in
+      try await office.append([.started(run: 1, plan: "p", by: .belay)], to: 1)
+      office.clock.turn(by: 2 * 86_400)
+      var other = Self.manager
+      (other.mail, other.departments) = ("kim@example.org", ["TE"])
+      try await QueueDigests.run(office.workspace, [Self.manager, other])
+      let mails = try await office.workspace.mails(MailFilter(project: office.workspace.project))
+      let told = Dictionary(uniqueKeysWithValues: mails.map { ($0.recipient, $0.facts["stuck"]) })
+      #expect(told == ["Boss@example.org": "1", "kim@example.org": nil])
+    }
+  }
+
   @Test("Nobody is told where nothing is theirs, or where digests are off")
   func none() async throws {
     try await withOffice(2, configuration: [("mail", ["digest": "never"])]) { office in

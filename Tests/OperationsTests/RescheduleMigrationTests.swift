@@ -5,6 +5,7 @@ import Operations
 import SimulatedProcesses
 import Store
 import Testing
+import WrittenConfigurations
 
 @Suite("Another day and hour")
 struct RescheduleMigrationTests {
@@ -18,6 +19,14 @@ struct RescheduleMigrationTests {
         .scheduled(
           Appointment(start: begin, end: begin.addingTimeInterval(3_600), limit: day(limit)), by: Office.boss)
       ], to: position)
+  }
+
+  /// The office's schedule with a last day for owners.
+  private static func schedule(until limit: String) -> (String, Written) {
+    guard case .map(let pairs) = Office.configuration,
+      case .map(let times)? = pairs.first(where: { $0.0 == "schedule" })?.1
+    else { return ("schedule", ["ownersUntil": .text(limit)]) }
+    return ("schedule", .map(times + [("ownersUntil", .text(limit))]))
   }
 
   /// The offers of the first number as `day hour room`.
@@ -157,20 +166,81 @@ struct RescheduleMigrationTests {
     }
   }
 
-  /// What stands in another status has no date that may be moved.
+  /// What stands in another status can have no date that its owner sets.
   @Test(
-    "Only what is scheduled is moved",
-    arguments: ControlMigrationsTests.situations.keys.filter { $0 != "scheduled" }.sorted())
+    "Only what waits or is scheduled is moved",
+    arguments: ControlMigrationsTests.situations.keys.filter { !["scheduled", "waiting"].contains($0) }.sorted())
   func statuses(_ situation: String) async throws {
     try await withOffice(1) { office in
       try await office.append(try #require(ControlMigrationsTests.situations[situation]))
       let record = try await office.record()
-      #expect(!RescheduleMigration.isMovable(record))
+      #expect(RescheduleMigration.lastDay(office.workspace, record) == nil)
       let offers = try await offers(office)
       #expect(offers == [])
       let refusal = await #expect(throws: StatusRefusal.self) { try await move(office, to: "2026-11-04T09:00") }
       #expect(refusal?.status == record.status)
       #expect(refusal?.event == .schedule)
+    }
+  }
+
+  @Test("Owners give a number that waits a date: from tomorrow to the last day of the configuration")
+  func waiting() async throws {
+    try await withOffice(1) { office in
+      var record = try await office.record()
+      #expect(RescheduleMigration.lastDay(office.workspace, record) == day("2027-01-01"), "60 days from 2 November")
+      let offers = try await RescheduleMigration.offers(office.workspace, record)
+      #expect(offers.first?.day == day("2026-11-03"))
+      #expect(offers.last?.day == day("2027-01-01"))
+      try await move(office, to: "2026-11-04T09:00", expected: record.sequence)
+      record = try await office.record()
+      #expect(record.status == .scheduled)
+      #expect(record.start == Date(utc: "2026-11-04T09:00"))
+      #expect(record.limit == day("2027-01-01"))
+      let late = await #expect(throws: ScheduleProblem.self) { try await move(office, to: "2027-01-04T09:00") }
+      #expect(late?.code == "schedule.limit-before-date")
+    }
+  }
+
+  @Test("Owners give no date where the configuration does not let them, or when its day has passed")
+  func waitingWithoutLimit() async throws {
+    for limit in ["never", "2026-11-02", "2026-11-01"] {
+      try await withOffice(1, configuration: [Self.schedule(until: limit)]) { office in
+        let record = try await office.record()
+        #expect(RescheduleMigration.lastDay(office.workspace, record) == nil)
+        let refusal = await #expect(throws: StatusRefusal.self) { try await move(office, to: "2026-11-04T09:00") }
+        #expect(refusal?.status == .waiting)
+      }
+    }
+    try await withOffice(1, configuration: [Self.schedule(until: "2026-11-03")]) { office in
+      let offers = try await offers(office)
+      #expect(offers == ["2026-11-03 09:00 2", "2026-11-03 10:00 2", "2026-11-03 11:00 2"])
+    }
+  }
+
+  @Test("What findings block gets no date from its owner, and is told why")
+  func blocked() async throws {
+    try await withOffice(1, estate: { $0[0].location = nil }) { office in
+      try await office.check()
+      let record = try await office.record()
+      #expect(record.blocking > 0)
+      #expect(RescheduleMigration.lastDay(office.workspace, record) == nil)
+      let error = await #expect(throws: BlockedMigration.self) { try await move(office, to: "2026-11-04T09:00") }
+      #expect(error?.code == "gate.blocked")
+      let after = try await office.record()
+      #expect(after == record)
+    }
+  }
+
+  @Test("Of many slots those of some days can be asked for")
+  func someDays() async throws {
+    try await withOffice(1) { office in
+      let record = try await office.record()
+      let offers = try await RescheduleMigration.offers(
+        office.workspace, record, in: day("2026-11-04")...day("2026-11-06"))
+      #expect(Set(offers.map(\.day)) == [day("2026-11-04"), day("2026-11-06")])
+      let before = try await RescheduleMigration.offers(
+        office.workspace, record, in: day("2026-10-01")...day("2026-11-03"))
+      #expect(Set(before.map(\.day)) == [day("2026-11-03")], "never before tomorrow")
     }
   }
 

@@ -24,6 +24,7 @@ struct ServeScheduleTests {
       case .run(.ended(let id, let outcome)): told.withLock { $0.append("\(id.subject) \(outcome.name)") }
       case .run: break
       case .missed(let rescheduled, let failed): told.withLock { $0.append("missed \(rescheduled) \(failed)") }
+      case .stuck(let alarm): told.withLock { $0.append("stuck \(alarm.count) \(alarm.examples.joined())") }
       case .breakerOpen: told.withLock { $0.append("breaker") }
       case .trouble(let failure): told.withLock { $0.append(failure.code) }
       }
@@ -46,6 +47,35 @@ struct ServeScheduleTests {
       #expect(record.status == .completed)
       let ledger = try await office.ledger(record.id.description)
       #expect(ledger.last?.by == .belay)
+    }
+  }
+
+  @Test("What has been in progress for more than a day is told once, when there is more of it, and each day anew")
+  func stuck() async throws {
+    try await withOffice { office in
+      var watch = StuckWatch()
+      let start = JournalEvent.started(run: 1, plan: "p", by: .belay)
+      try await office.append([start], to: 1)
+      office.clock.turn(to: Date(utc: "2026-11-03T07:59"))
+      var alarm = try await watch.look(office.workspace)
+      #expect(alarm == nil)
+      office.clock.turn(to: Date(utc: "2026-11-03T08:01"))
+      alarm = try await watch.look(office.workspace)
+      #expect(alarm?.count == 1)
+      #expect(alarm?.examples == [Office.number(1)])
+      alarm = try await watch.look(office.workspace)
+      #expect(alarm == nil, "it was told")
+      office.clock.turn(to: Date(utc: "2026-11-04T08:00"))
+      try await office.append([start], to: 2)
+      alarm = try await watch.look(office.workspace)
+      #expect(alarm?.count == 1, "a day later once more")
+      office.clock.turn(to: Date(utc: "2026-11-05T09:00"))
+      alarm = try await watch.look(office.workspace)
+      #expect(alarm?.count == 2)
+      try await office.append([.completed], to: 1)
+      try await office.append([.completed], to: 2)
+      alarm = try await watch.look(office.workspace)
+      #expect(alarm == nil)
     }
   }
 

@@ -6,7 +6,7 @@ package struct MailCause: Codable, Hashable, Sendable {
   package var kind: MailKind
   /// The sequence number of the event that causes it.
   package var sequence: Int
-  /// The slot that it names or takes back; nil where it is about none.
+  /// The slot that it names or takes back, or that the reader's calendar holds; nil where there is none.
   package var appointment: Appointment?
   /// What else its text names.
   package var facts: [String: String]

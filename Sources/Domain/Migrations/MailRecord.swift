@@ -19,7 +19,7 @@ package struct MailRecord: Codable, Hashable, Sendable {
   package var name: String
   /// The recipient's language, as the directory writes it; nil where none is known.
   package var language: String?
-  /// The slot that it names or takes back.
+  /// The slot that it names or takes back, or that the reader's calendar holds.
   package var appointment: Appointment?
   /// What else its text names.
   package var facts: [String: String]
@@ -37,6 +37,21 @@ package struct MailRecord: Codable, Hashable, Sendable {
   package var answer: String?
   /// When the mail server took it, or it was kept.
   package var sentAt: Date?
+
+  /// What it does to the appointment in its reader's calendar; nil where that stays as it is.
+  ///
+  /// An appointment whose run began in its window is what happened, and stays.
+  package var calendarChange: CalendarChange? {
+    guard let appointment, migration != nil else { return nil }
+    switch kind {
+    case .announcement, .rescheduled, .resumed: return .enter
+    case .cancelled, .paused, .failed, .rolledBack: return .takeOut
+    case .starting: return appointment.start <= queuedAt && queuedAt <= appointment.end ? nil : .takeOut
+    // A run may well last beyond its window, but what has ended before it did not begin in it.
+    case .completed: return queuedAt < appointment.start ? .takeOut : nil
+    case .reminder, .digest, .test: return nil
+    }
+  }
 
   /// A mail that waits for its turn.
   package init(

@@ -30,9 +30,9 @@ package enum MailRule {
     case .resumed:
       if state.machine.isUnderWay { return state.machine.held == .inProgress ? cause(.resumed) : nil }
       return state.machine.held == .scheduled ? state.appointment.map { cause(.resumed, $0) } : nil
-    case .started: return cause(.starting)
-    case .completed: return cause(.completed)
-    case .rolledBack: return cause(.rolledBack)
+    case .started: return cause(.starting, entered(state.mails))
+    case .completed: return cause(.completed, entered(state.mails))
+    case .rolledBack: return cause(.rolledBack, entered(state.mails))
     case .failed(_, let failure):
       return last?.kind == .failed ? nil : cause(.failed, state.appointment, outcome(of: state, failure.code))
     case .aborted:
@@ -41,6 +41,22 @@ package enum MailRule {
       .undoDone:
       return nil
     }
+  }
+
+  /// The appointment that the person's calendar holds: the one that was told last, unless it was taken out since.
+  ///
+  /// Whether a start has taken it out depends on the hour, which no journal's entry holds: that is decided where the
+  /// mail is written (``MailRecord/calendarChange``), and an appointment that is taken out twice is out.
+  private static func entered(_ mails: [MailCause]) -> Appointment? {
+    for mail in mails.reversed() {
+      guard let appointment = mail.appointment else { continue }
+      switch mail.kind {
+      case .announcement, .rescheduled, .resumed: return appointment
+      case .cancelled, .paused, .failed, .rolledBack: return nil
+      case .reminder, .starting, .completed, .digest, .test: continue
+      }
+    }
+    return nil
   }
 
   /// What is certain after a failure: `unchanged` when nothing was begun, else `open`, and somebody has to look.

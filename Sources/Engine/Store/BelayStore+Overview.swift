@@ -87,20 +87,27 @@ extension BelayStore {
   /// - Parameters:
   ///   - subjects: The names of the migrations that are of interest.
   ///   - principal: Whose own entries do not count.
+  ///   - most: Of how many the entries are read.
+  /// - Returns: How many migrations others have changed, and the last entries on the first of them by name.
   package func changes(
-    since mark: Int, of subjects: Set<String>, apartFrom principal: Principal
-  ) async throws -> [String: LedgerDraft] {
+    since mark: Int, of subjects: Set<String>, apartFrom principal: Principal, most: Int
+  ) async throws -> (count: Int, entries: [LedgerEntry]) {
     try await read { session in
-      var changes: [String: LedgerDraft] = [:]
+      var last: [String: Int] = [:]
       try session.query(
-        "SELECT subject, done_by, action FROM ledger WHERE sequence > $1 AND done_by <> $2 ORDER BY sequence",
+        "SELECT subject, sequence FROM ledger WHERE sequence > $1 AND done_by <> $2 ORDER BY sequence",
         [.integer(mark), .text(principal.rawValue)]
       ) { row in
         let subject = row.text(0)
-        guard subjects.contains(subject) else { return }
-        changes[subject] = LedgerDraft(by: Principal(rawValue: row.text(1)), action: row.text(2), subject: subject)
+        if subjects.contains(subject) { last[subject] = row.integer(1) }
       }
-      return changes
+      let named = last.sorted { $0.key < $1.key }.prefix(most)
+      let entries = try named.compactMap { _, sequence in
+        try session.row(
+          "SELECT sequence, at, done_by, action, subject, facts, hash FROM ledger WHERE sequence = $1",
+          [.integer(sequence)], Self.entry)
+      }
+      return (last.count, entries)
     }
   }
 }

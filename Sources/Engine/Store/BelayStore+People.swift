@@ -71,8 +71,10 @@ extension BelayStore {
   package enum PersonPart: Sendable {
     /// Name, department, language and the last sign-in: what sources and sign-ins know.
     case profile
-    /// Role and units: what administrators give.
+    /// Role and units: what administrators give; it stays until they change it or leave it to the provider.
     case rights
+    /// Role and units as the groups of a provider give them: only where no administrator has.
+    case providedRights
   }
 
   /// Keeps a person, and says so in the ledger; somebody new is kept whole.
@@ -87,13 +89,19 @@ extension BelayStore {
         "signed_in_at = coalesce(excluded.signed_in_at, person.signed_in_at)",
       ]
     }
-    if parts.contains(.rights) { changes += ["role = excluded.role", "units = excluded.units"] }
+    if parts.contains(.rights) {
+      changes += ["role = excluded.role", "units = excluded.units", "by_hand = 1"]
+    } else if parts.contains(.providedRights) {
+      changes += ["role", "units"].map {
+        "\($0) = CASE WHEN person.by_hand = 1 THEN person.\($0) ELSE excluded.\($0) END"
+      }
+    }
     let statement = """
-      INSERT INTO person (id, name, role, units, department, language, signed_in_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      INSERT INTO person (id, name, role, units, department, language, signed_in_at, by_hand)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       ON CONFLICT (id) DO UPDATE SET \(changes.joined(separator: ", "))
       """
-    let givesUp = parts.contains(.rights) && person.role != .administrator
+    let givesUp = !parts.isDisjoint(with: [.rights, .providedRights]) && person.role != .administrator
     try await write { session in
       func role() throws -> String? {
         try session.row("SELECT role FROM person WHERE id = $1", [.text(person.id.rawValue)]) { $0.text(0) }
@@ -104,12 +112,31 @@ extension BelayStore {
         [
           .text(person.id.rawValue), .text(person.name), .text(person.role.rawValue), .text(person.unitsText),
           .text(person.department), .text(person.language), .moment(person.signedInAt),
+          .integer(parts.contains(.rights) ? 1 : 0),
         ])
       // The ledger is told by one after the other: whoever else gives up the role is seen from here on.
       try LedgerChain.append(ledger, at: at, in: session)
       guard wasAdministrator else { return }
       let isLeft = try session.row("SELECT 1 FROM person WHERE role = 'administrator' LIMIT 1") { $0.integer(0) }
       if isLeft == nil { throw StoreError.noAdministrator }
+    }
+  }
+}
+
+extension BelayStore {
+  /// Whether an administrator has given a person role and units by hand.
+  package func hasRightsByHand(_ id: Person.ID) async throws -> Bool {
+    try await read { session in
+      try session.row("SELECT by_hand FROM person WHERE id = $1", [.text(id.rawValue)]) { $0.integer(0) > 0 } ?? false
+    }
+  }
+
+  /// Leaves role and units to the groups of the provider; until the next sign-in there they stay as they are.
+  package func leaveRights(of id: Person.ID, ledger: [LedgerDraft]) async throws {
+    let at = now()
+    try await write { session in
+      try session.execute("UPDATE person SET by_hand = 0 WHERE id = $1", [.text(id.rawValue)])
+      try LedgerChain.append(ledger, at: at, in: session)
     }
   }
 }

@@ -16,22 +16,25 @@ extension BelayStore {
     }
   }
 
-  /// Saves a filter under a name; without a query it is forgotten.
+  /// Saves a filter under a name.
   ///
-  /// Beyond the limit nothing new is saved.
-  package func saveFilter(_ name: String, _ query: String?, of person: Person.ID) async throws {
+  /// - Returns: Whether it is saved: beyond the limit nothing new is.
+  package func saveFilter(_ name: String, _ query: String, of person: Person.ID) async throws -> Bool {
     try await write { session in
-      guard let query else {
-        try session.execute(
-          "DELETE FROM saved_filter WHERE person = $1 AND name = $2", [.text(person.rawValue), .text(name)])
-        return
-      }
       try session.execute(
         """
         INSERT INTO saved_filter (person, name, query)
         SELECT $1, $2, $3 WHERE (SELECT count(*) FROM saved_filter WHERE person = $1 AND name <> $2) < $4
         ON CONFLICT (person, name) DO UPDATE SET query = excluded.query
-        """, [.text(person.rawValue), .text(name), .text(query), .integer(Self.savedFilterLimit)])
+        """, [.text(person.rawValue), .text(name), .text(query), .integer(Self.savedFilterLimit)]) > 0
+    }
+  }
+
+  /// Forgets a filter.
+  package func forgetFilter(_ name: String, of person: Person.ID) async throws {
+    try await write { session in
+      _ = try session.execute(
+        "DELETE FROM saved_filter WHERE person = $1 AND name = $2", [.text(person.rawValue), .text(name)])
     }
   }
 }

@@ -17,6 +17,7 @@ package enum StoreSchema {
       SchemaChange012.statements.map { .statement($0) },
       SchemaChange013.parts(dialect),
       SchemaChange014.parts(dialect),
+      SchemaChange015.statements.map { .statement($0) },
     ]
   }
 

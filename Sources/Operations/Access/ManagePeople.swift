@@ -23,7 +23,30 @@ package struct ManagePeople: Sendable {
     return access.may(.listPeople) && access.manages(Department(person.department ?? "")) ? person : nil
   }
 
-  /// Gives a person a role and units.
+  /// Whether role and units of a person were given by hand, so that the provider's groups change nothing of them.
+  ///
+  /// - Throws: ``AccessDenied``.
+  package static func isGivenByHand(_ workspace: Workspace, _ id: Person.ID, for access: Access) async throws -> Bool {
+    try access.demand(.editPeople)
+    return try await workspace.store.hasRightsByHand(id)
+  }
+
+  /// Leaves role and units to the provider's groups again; they change with the next sign-in there.
+  ///
+  /// - Throws: ``AccessDenied``, ``OperationError/noSuchPerson(_:)``.
+  package static func leaveToProvider(_ workspace: Workspace, _ id: Person.ID, for access: Access) async throws {
+    try access.demand(.editPeople)
+    guard let person = try await workspace.store.person(id) else { throw OperationError.noSuchPerson(id.rawValue) }
+    try await workspace.store.leaveRights(
+      of: id,
+      ledger: [
+        workspace.record(
+          access.principal, "person.changed", id.rawValue,
+          ["role": person.role.rawValue, "units": person.unitsText, "by": "openid"])
+      ])
+  }
+
+  /// Gives a person a role and units by hand; they stay, whatever the provider's groups say at a sign-in.
   ///
   /// - Throws: ``AccessDenied``, ``OperationError``: staff without units, or an administrator who would take the role
   ///   from themselves, so that there may be none left.
@@ -37,7 +60,8 @@ package struct ManagePeople: Sendable {
     let before = person
     person.role = role
     person.units = role == .staff ? units : []
-    guard person != before else { return }
+    // Whoever saves a role that the provider's groups gave has given it by hand from now on.
+    if person == before, try await workspace.store.hasRightsByHand(id) { return }
     try await workspace.store.keep(
       person, [.rights],
       ledger: [

@@ -27,6 +27,8 @@ package struct OpenIDAttempts: Sendable {
 
   /// Finds or makes the person whom the provider names.
   ///
+  /// What an administrator has given by hand stays, whatever the provider's groups say.
+  ///
   /// - Parameter role: What the provider's groups give; nil to leave the role as it is.
   /// - Throws: ``OperationError/notAnAddress(_:)``.
   package static func person(
@@ -40,9 +42,9 @@ package struct OpenIDAttempts: Sendable {
     if let name { person.name = String(name.prefix(200)) }
     if let department { person.department = Department(String(department.prefix(100))).description }
     if let language { person.language = String(language.prefix(35)) }
-    if let role, role != person.role {
+    if let role, role != person.role, !(try await workspace.store.hasRightsByHand(id)) {
       person.role = role
-      parts.insert(.rights)
+      parts.insert(.providedRights)
       // Staff of the provider's groups manage the unit to which they belong, until an administrator says otherwise.
       if role == .staff, person.units.isEmpty, let own = person.department.map({ Department($0) }), !own.parts.isEmpty {
         person.units = [own]

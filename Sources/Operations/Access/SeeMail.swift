@@ -20,6 +20,16 @@ package struct SeeMail: Sendable {
     return try await workspace.mails(filter)
   }
 
+  /// The last mails to a person that a mail server will not take; none for those who may not see the outbox.
+  package static func failed(_ workspace: Workspace, to person: Person.ID, for access: Access) async throws
+    -> [MailRecord]
+  {
+    guard access.may(.manageMail) else { return [] }
+    var filter = MailFilter(project: workspace.project)
+    (filter.states, filter.recipient, filter.limit) = ([.failed], person.rawValue, 20)
+    return try await workspace.mails(filter)
+  }
+
   /// How many mails stand in each state.
   package static func counts(_ workspace: Workspace, for access: Access) async throws -> [MailState: Int] {
     try access.demand(.manageMail)

@@ -34,6 +34,20 @@ package struct SeeMigration: Sendable {
     return record
   }
 
+  /// The migration with which somebody wants to do something; a token's scopes say only what may be done with it.
+  ///
+  /// - Throws: ``OperationError/noSuchMigration(_:)`` where the person may not see it, ``AccessDenied`` where they may see
+  ///   it and may not do this.
+  package static func record(
+    _ workspace: Workspace, _ id: Migration.ID, to permission: Permission, for access: Access
+  ) async throws -> MigrationRecord {
+    guard let record = try await workspace.store.migration(id),
+      Access(access.person).may(.seeMigration, record)
+    else { throw OperationError.noSuchMigration(id.subject) }
+    try access.demand(permission, for: record)
+    return record
+  }
+
   /// One migration with all that is known of it.
   package static func details(_ workspace: Workspace, _ subject: String, for access: Access) async throws -> Details {
     let record = try await record(workspace, subject, for: access)

@@ -26,9 +26,12 @@ package struct SignInLinks: Sendable {
     if let role { person.role = role }
     if let units { person.units = units }
     if person.role == .staff, person.units.isEmpty { throw OperationError.unitsMissing(id.rawValue) }
-    if person != known {
+    let givesRights = role != nil || units != nil
+    var isNew = person != known
+    if !isNew, givesRights { isNew = try await !workspace.store.hasRightsByHand(id) }
+    if isNew {
       try await workspace.store.keep(
-        person, [.rights],
+        person, givesRights ? [.rights] : [.profile],
         ledger: [
           workspace.record(
             principal, "person.changed", id.rawValue, ["role": person.role.rawValue, "units": person.unitsText])

@@ -65,16 +65,10 @@ package struct ListMigrations: Sendable {
     return try await workspace.store.counts(query.filter(workspace, for: access))
   }
 
-  /// The filters that somebody has saved, by name.
-  package static func savedFilters(_ workspace: Workspace, for access: Access) async throws -> [String: String] {
-    try await workspace.store.savedFilters(of: access.person.id)
-  }
-
-  /// Saves a filter under a name, or forgets it.
-  ///
-  /// - Parameter query: The fields as they stand in an address; nil to forget the filter.
-  package static func save(_ workspace: Workspace, _ name: String, _ query: String?, for access: Access) async throws {
-    try await workspace.store.saveFilter(
-      String(name.prefix(60)), query.map { String($0.prefix(2_000)) }, of: access.person.id)
+  /// The checks that have findings now, as far as that is known: what is found is looked up once a minute.
+  package static func checks(_ workspace: Workspace, for access: Access) async throws -> [CheckID] {
+    try access.demand(.seeMigration)
+    return try await workspace.counts.checks(
+      of: workspace.project, in: workspace.store, at: workspace.surroundings.now())
   }
 }

@@ -55,7 +55,11 @@ package struct MigrationQuery: Hashable, Sendable {
       one("text"), one("person"), one("number"), one("department"), one("finding")
     )
     for word in values("type").flatMap({ $0.split(separator: ",") }).map({ $0.trimmingCharacters(in: .whitespaces) }) {
-      if Self.kinds.contains(word) { kinds.append(word) } else { mistakes["type"] = Self.unknown(word, Self.kinds) }
+      guard Self.kinds.contains(word) else {
+        mistakes["type"] = Self.unknown(word, Self.kinds)
+        continue
+      }
+      if !kinds.contains(word) { kinds.append(word) }
     }
     for word in values("status").flatMap({ $0.split(separator: ",") }) {
       let word = word.trimmingCharacters(in: .whitespaces)
@@ -90,9 +94,7 @@ package struct MigrationQuery: Hashable, Sendable {
   }
 
   /// The kinds of numbers that may be asked for.
-  package static let kinds = [
-    EstateObject.Kind.person, .sharedNumber, .commonAreaPhone, .user,
-  ].map(\.rawValue)
+  package static let kinds = EstateObject.Kind.allCases.filter { $0 != .physicalPhone }.map(\.rawValue)
 
   /// The fields as they stand in an address.
   package var pairs: [(name: String, value: String)] {
@@ -113,6 +115,27 @@ package struct MigrationQuery: Hashable, Sendable {
     return pairs
   }
 
+  /// The same without one of its pairs; where a field has several values, the others stay.
+  package func without(_ name: String, _ value: String) -> MigrationQuery {
+    var query = self
+    switch name {
+    case "text": query.text = nil
+    case "person": query.person = nil
+    case "number": query.number = nil
+    case "department": query.department = nil
+    case "type": query.kinds.removeAll { $0 == value }
+    case "status": query.statuses = query.statuses.filter { $0.rawValue != value }
+    case "from": query.from = nil
+    case "to": query.to = nil
+    case "blocked": query.blocked = nil
+    case "finding": query.finding = nil
+    case "stuck": query.isStuck = false
+    case "holding": query.isHolding = false
+    default: break
+    }
+    return query
+  }
+
   /// The filter, as far as somebody may see.
   package func filter(_ workspace: Workspace, for access: Access, _ permission: Permission = .seeMigration)
     -> MigrationFilter
@@ -131,7 +154,7 @@ package struct MigrationQuery: Hashable, Sendable {
     filter.isBlocked = blocked
     filter.check = finding.map { CheckID(rawValue: $0) }
     filter.isHolding = isHolding
-    if isStuck { filter.isStuckSince = workspace.surroundings.now().addingTimeInterval(-86_400) }
+    if isStuck { filter.isStuckSince = workspace.stuckSince }
     return filter
   }
 

@@ -23,8 +23,10 @@ package struct ProjectOverview: Sendable {
   package var load: [Date: Int] = [:]
   /// What blocks, the most frequent first.
   package var checks: [CheckCount] = []
-  /// Migrations in progress for more than a day.
+  /// Migrations in progress for more than a day: the first of them.
   package var stuck: [MigrationRecord] = []
+  /// How many these are; counted up to a thousand and one.
+  package var stuckCount = 0
   /// How many wait at a hold point, such as for an approval; counted up to a thousand and one.
   package var holding = 0
   /// Migrations that have failed and that nobody has dealt with.
@@ -47,8 +49,9 @@ package struct ProjectOverview: Sendable {
     filter.isHolding = true
     overview.holding = try await workspace.store.count(of: filter, upTo: 1_000)
     filter.isHolding = false
-    filter.isStuckSince = workspace.surroundings.now().addingTimeInterval(-86_400)
+    filter.isStuckSince = workspace.stuckSince
     overview.stuck = try await workspace.store.page(of: filter, limit: 20).records
+    overview.stuckCount = try await workspace.store.count(of: filter, upTo: 1_000)
     overview.breaker = try await workspace.store.breaker(of: workspace.project)
     return overview
   }

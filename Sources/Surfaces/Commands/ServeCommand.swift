@@ -69,6 +69,10 @@ struct ServeCommand: AsyncParsableCommand {
     case .begun(let count): tell(global, "say.serving-begun", ["count": String(count)])
     case .missed(let rescheduled, let failed):
       tell(global, "say.serving-missed", ["rescheduled": String(rescheduled), "failed": String(failed)])
+    case .stuck(let alarm):
+      tell(
+        global, "say.serving-stuck",
+        ["count": String(alarm.count), "examples": alarm.examples.joined(separator: ", ")])
     case .breakerOpen(let reason), .run(.breakerOpened(let reason)):
       tell(global, "breaker.opened", ["reason": say(reason.code, reason.facts)])
     case .trouble(let failure):

@@ -60,6 +60,7 @@ struct MailFacts {
         facts[name] = clean(mail.facts[status.rawValue] ?? "0")
       }
       facts["blocked"] = clean(mail.facts["blocked"] ?? "0")
+      facts["stuck"] = mail.facts["stuck"].map { clean($0) }
     default: break
     }
     return facts

@@ -17,7 +17,7 @@ enum MailSample {
       facts: [
         "by": "manager@example.org", "days": "7", "outcome": "unchanged", "departments": "IT-CS, TE", "waiting": "12",
         "scheduled": "40", "in-progress": "1", "completed": "180", "manually": "3", "failed": "2", "paused": "4",
-        "closed": "5", "blocked": "6",
+        "closed": "5", "blocked": "6", "stuck": "1",
       ], queuedAt: start - 864_000)
     let migration = MigrationRecord(
       id: id, object: nil, kind: "person", name: "Ada Lovelace", owner: nil, ownerName: "Ada Lovelace",

@@ -19,7 +19,7 @@ enum MailTags {
     case .digest:
       [
         "name", "project", "portal", "instructions", "units", "waiting", "scheduled", "inProgress", "completed",
-        "manually", "failed", "paused", "closed", "blocked",
+        "manually", "failed", "paused", "closed", "blocked", "stuck",
       ]
     case .test: ["name", "project", "portal", "instructions", "by"]
     }

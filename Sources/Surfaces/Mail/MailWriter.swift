@@ -79,16 +79,12 @@ struct MailWriter: Sendable {
   private func invitation(
     of mail: MailRecord, to: MailAddress, text: String, _ language: MailLanguage
   ) -> CalendarInvitation? {
-    guard let appointment = mail.appointment, let migration = mail.migration else { return nil }
-    let method: CalendarInvitation.Method
-    switch mail.kind {
-    case .announcement, .rescheduled, .resumed: method = .request
-    case .cancelled, .paused: method = .cancel
-    default: return nil
-    }
+    guard let change = mail.calendarChange, let appointment = mail.appointment, let migration = mail.migration
+    else { return nil }
     return CalendarInvitation(
-      method: method, uid: "\(migration)@\(from.domain)", sequence: mail.sequence, stamp: mail.queuedAt,
-      start: appointment.start, end: min(appointment.start + 3_600, max(appointment.end, appointment.start)),
+      method: change == .enter ? .request : .cancel, uid: "\(migration)@\(from.domain)", sequence: mail.sequence,
+      stamp: mail.queuedAt, start: appointment.start,
+      end: min(appointment.start + 3_600, max(appointment.end, appointment.start)),
       summary: language.appointment.replacing("{number}", with: migration.subject), description: text,
       url: MailFacts(portal: portal, instructions: instructions, timeZone: timeZone).page(of: migration),
       organizer: from, attendee: to)

@@ -46,7 +46,7 @@ package struct Portal: Sendable {
     addSignIn(router)
     addNumbers(router)
     addMoves(router)
-    addMoveControls(router)
+    addRunControls(router)
     addCollections(router)
     addMigrations(router)
     addProject(router)

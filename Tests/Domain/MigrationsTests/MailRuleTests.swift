@@ -92,6 +92,51 @@ struct MailRuleTests {
       ]) == ["1 starting", "2 paused", "3 resumed"])
   }
 
+  /// The kinds of mails with what they do to the calendar, where one number is told an hour before its date.
+  private func calendar(_ events: [JournalEvent]) throws -> [String] {
+    let id = Migration.ID(project: Project.ID(rawValue: "office"), subject: "+41227670001")
+    return try MigrationState(folding: [.discovered(status: .waiting)] + events).mails.map { cause in
+      let change =
+        MailRecord(
+          id: "\(id)#\(cause.sequence)", project: id.project, kind: cause.kind, migration: id,
+          sequence: cause.sequence, recipient: "ada@example.org", name: "Ada", language: nil,
+          appointment: cause.appointment, queuedAt: Self.slot(0).start
+        ).calendarChange
+      return "\(cause.sequence) \(cause.kind.rawValue) \(change.map { "\($0)" } ?? "-")"
+    }
+  }
+
+  @Test("Started early, failed, and given a new date: out of the calendar, and into it again with a higher number")
+  func earlyStart() throws {
+    #expect(
+      try calendar([
+        .scheduled(Self.slot(1), by: Self.boss), .started(run: 1, plan: "p", by: Self.boss), .stepStarted(0),
+        .failed(step: 0, Self.failure), .rollBackStarted(by: Self.boss, reason: nil), .undoStarted(0), .undoDone(0),
+        .rolledBack, .scheduled(Self.slot(2), by: Self.boss),
+      ]) == [
+        "1 announcement enter", "2 starting takeOut", "4 failed takeOut", "8 rolled-back -", "9 announcement enter",
+      ])
+    #expect(
+      try calendar([
+        .scheduled(Self.slot(1), by: Self.boss), .failed(step: nil, Self.failure),
+        .scheduled(Self.slot(1), by: Self.boss),
+      ]) == ["1 announcement enter", "2 failed takeOut", "3 rescheduled enter"])
+  }
+
+  @Test("An undo takes the appointment out, unless it is out already or there never was one")
+  func undoneAppointment() throws {
+    let run: [JournalEvent] = [
+      .started(run: 1, plan: "p", by: Self.boss), .completed, .rollBackStarted(by: Self.boss, reason: nil), .rolledBack,
+    ]
+    #expect(
+      try calendar([.scheduled(Self.slot(0), by: Self.boss)] + run)
+        == ["1 announcement enter", "2 starting -", "3 completed -", "5 rolled-back takeOut"])
+    #expect(try calendar(run) == ["1 starting -", "2 completed -", "4 rolled-back -"])
+    #expect(
+      try calendar([.scheduled(Self.slot(1), by: Self.boss), .cancelled(by: Self.boss)] + run)
+        == ["1 announcement enter", "2 cancelled takeOut", "3 starting -", "4 completed -", "6 rolled-back -"])
+  }
+
   @Test("Whose number was found migrated or closed is told where a date was set")
   func recognised() throws {
     #expect(try mails([.recognised(status: .closed)]) == [])

@@ -107,6 +107,30 @@ struct OpenIDAttemptsTests {
     }
   }
 
+  @Test("What an administrator has given stays at a sign-in, until it is left to the provider's groups")
+  func byHand() async throws {
+    try await withOffice(1) { office in
+      _ = try await office.known("kim", .administrator)
+      let person = try await back(office, role: .user)
+      try await ManagePeople.change(
+        office.workspace, person.id, role: .staff, units: Person.units("EP"), for: .boss)
+      for role in [Person.Role.user, .administrator] {
+        let again = try await back(office, role: role)
+        #expect((again.role, again.unitsText) == (.staff, "EP"))
+      }
+      let isByHand = try await ManagePeople.isGivenByHand(office.workspace, person.id, for: .boss)
+      #expect(isByHand)
+      await #expect(throws: AccessDenied.self) {
+        try await ManagePeople.leaveToProvider(office.workspace, person.id, for: .owner("joe"))
+      }
+      try await ManagePeople.leaveToProvider(office.workspace, person.id, for: .boss)
+      let before = try await office.workspace.store.person(person.id)
+      #expect(before?.role == .staff)
+      let left = try await back(office, role: .user)
+      #expect(left.role == .user)
+    }
+  }
+
   @Test("New staff manage their own unit, until an administrator says otherwise")
   func staff() async throws {
     try await withOffice(1) { office in

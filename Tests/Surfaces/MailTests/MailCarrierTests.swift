@@ -95,9 +95,31 @@ struct MailCarrierTests {
       #expect(calendar.contains("UID:office/+41227670001@example.org\r\n"))
       #expect(calendar.contains("DTSTART:20261201T090000Z\r\nDTEND:20261201T100000Z\r\n"))
     }
-    for kind in [MailKind.reminder, .starting, .completed, .failed] {
-      #expect(try bench.render(MailBench.material(kind)).calendar == nil)
+    #expect(try bench.render(MailBench.material(.reminder)).calendar == nil)
+  }
+
+  @Test(
+    "A start before its hour, a failure and an undo take the appointment out, for the number does not move then",
+    arguments: [MailKind.starting, .completed, .failed, .rolledBack])
+  func overtakenAppointment(kind: MailKind) throws {
+    let calendar = try #require(try bench.render(MailBench.material(kind, sequence: 6)).calendar)
+    #expect(calendar.contains("METHOD:CANCEL\r\n") && calendar.contains("STATUS:CANCELLED\r\n"))
+    #expect(calendar.contains("UID:office/+41227670001@example.org\r\n") && calendar.contains("SEQUENCE:6\r\n"))
+    #expect(try bench.render(MailBench.material(kind, dated: false)).calendar == nil)
+  }
+
+  @Test("A start in the appointment's window leaves it as it is, one after it takes it out")
+  func startInTime() throws {
+    func calendar(_ kind: MailKind, after seconds: Double) throws -> String? {
+      var material = MailBench.material(kind)
+      material.mail.queuedAt = MailBench.start + seconds
+      return try bench.render(material).calendar
     }
+    for seconds in [0.0, 5_400, 10_800] { #expect(try calendar(.starting, after: seconds) == nil) }
+    #expect(try calendar(.starting, after: -1)?.contains("METHOD:CANCEL") == true)
+    #expect(try calendar(.starting, after: 10_801)?.contains("METHOD:CANCEL") == true)
+    #expect(try calendar(.completed, after: 14_400) == nil)
+    #expect(try calendar(.failed, after: 60)?.contains("METHOD:CANCEL") == true)
   }
 
   @Test("A person's name is text everywhere: no header, no HTML, no tag comes of it")

@@ -68,7 +68,9 @@ struct MoveAccessTests {
     try await withCounter(isMoving: false) { counter in
       let boss = try await counter.visitor("boss")
       for stage in MoveStage.allCases { #expect(try await boss.get(Path.move(Counter.ada, stage)).status == 404) }
-      for path in Self.posts { #expect(try await boss.post(Path.number(Counter.ada, path)).status == 404, "\(path)") }
+      for path in Self.posts where path.hasPrefix("move/") {
+        #expect(try await boss.post(Path.number(Counter.ada, path)).status == 404, "\(path)")
+      }
       #expect(try await boss.get(Path.collections).status == 404)
       let page = try await boss.get(Path.number(Counter.ada))
       #expect(!page.text.contains("/move/") && !page.text.contains(Path.collections))

@@ -4,16 +4,17 @@ import Operations
 
 /// An edit of many migrations: what is asked for, and what it would do.
 enum EditResource {
+  /// Which migrations are meant.
+  static let selection: Schema = .object(
+    [
+      Field("query", .object(QueryFields.fields), "All that the list shows with these filters."),
+      Field("subjects", .list(.input(1...512), most: 1_000), "These numbers."),
+    ], exactly: 1)
+
   static let request = Component(
     "EditRequest", "Which migrations are meant, and what shall change.",
     [
-      .required(
-        "selection",
-        .object(
-          [
-            Field("query", .object(QueryFields.fields), "All that the list shows with these filters."),
-            Field("subjects", .list(.input(1...512), most: 1_000), "These numbers."),
-          ], exactly: 1), "Either a query or subjects."),
+      .required("selection", selection, "Either a query or subjects."),
       .required(
         "edit",
         .object([
@@ -37,6 +38,23 @@ enum EditResource {
       "since": 1204,
     ])
 
+  static let checkRequest = Component(
+    "CheckRequest", "Which migrations are checked once more.",
+    [Field("selection", selection, "Either a query or subjects.")],
+    example: ["selection": ["query": ["finding": "attributes-unknown"]]])
+
+  static let move = Component(
+    "EditMove", "Migrations that an edit changes alike.",
+    [
+      .required("count", .integer(nil), "How many change like this."),
+      .required("before", standing, "What they are."),
+      .required("after", standing, "What they become."),
+    ],
+    example: [
+      "count": 1, "before": ["status": "waiting"],
+      "after": ["status": "scheduled", "start": "2026-11-30T08:00:00Z", "limit": "2026-12-18"],
+    ])
+
   static let result = Component(
     "EditResult", "What an edit would do.",
     [
@@ -50,6 +68,10 @@ enum EditResource {
             .required("count", .integer(nil), "How many migrations begin in it."),
           ]), most: nil), "The new slots."),
       .required(
+        "moves",
+        .list(.reference("EditMove"), most: EditMigrations.mostMoves),
+        "What becomes what, the most migrations first. Those of further kinds are counted by `changed` alone."),
+      .required(
         "refused",
         .list(
           .object([
@@ -57,11 +79,25 @@ enum EditResource {
             .required("count", .integer(nil), "How many."),
             .required("examples", .list(.text, most: nil), "Some of their numbers."),
           ]), most: nil), "Migrations that would stay as they are."),
-      .required("changedMeanwhile", .map(.text), "Migrations that others changed since `since`, with who did what."),
+      .required(
+        "changedMeanwhile",
+        .map(
+          .object([
+            .required("by", .text, "Who."),
+            .required("action", .text, "What was done last, in a word of the ledger."),
+            .required("at", .format(.moment), "When."),
+            .required("facts", .map(.text), "With which result: `start`, `limit`, `reason`."),
+          ])), "Migrations that others changed since `since`, with what they did last."),
       .required("changedMeanwhileCount", .integer(nil), "How many those are; no more than a hundred are named."),
     ],
     example: [
       "statuses": ["waiting": 2], "changed": 1, "slots": [["start": "2026-11-30T08:00:00Z", "count": 1]],
+      "moves": [
+        [
+          "count": 1, "before": ["status": "waiting"],
+          "after": ["status": "scheduled", "start": "2026-11-30T08:00:00Z", "limit": "2026-12-18"],
+        ]
+      ],
       "refused": [["code": "gate.blocked", "count": 1, "examples": ["+41227670002"]]], "changedMeanwhile": [:],
       "changedMeanwhileCount": 0,
     ])
@@ -74,13 +110,43 @@ enum EditResource {
       writer.field("start", slot.key)
       writer.field("count", slot.value)
     }
+    writer.objects("moves", result.moves) { move, writer in
+      writer.field("count", move.count)
+      writer.name("before")
+      writer.object { write(move.before, to: &$0) }
+      writer.name("after")
+      writer.object { write(move.after, to: &$0) }
+    }
     writer.objects("refused", result.refused.sorted { $0.key < $1.key }) { refusal, writer in
       writer.field("code", refusal.key)
       writer.field("count", refusal.value.count)
       writer.field("examples", refusal.value.examples)
     }
-    writer.field("changedMeanwhile", result.changedMeanwhile)
+    writer.name("changedMeanwhile")
+    writer.object { writer in
+      for (subject, change) in result.changedMeanwhile.sorted(by: { $0.key < $1.key }) {
+        writer.name(quoting: subject)
+        writer.object { writer in
+          writer.field("by", change.by.rawValue)
+          writer.field("action", change.action)
+          writer.field("at", change.at)
+          writer.field("facts", change.facts)
+        }
+      }
+    }
     writer.field("changedMeanwhileCount", result.changedMeanwhileCount)
+  }
+
+  private static let standing = Schema.object([
+    .required("status", .choice(Migration.Status.allCases.map(\.rawValue)), "The status."),
+    Field("start", .format(.moment), "When it begins."),
+    Field("limit", .format(.date), "The last day."),
+  ])
+
+  private static func write(_ standing: EditMigrations.Standing, to writer: inout JSONWriter) {
+    writer.field("status", standing.status.rawValue)
+    writer.field("start", standing.start)
+    writer.field("limit", standing.limit?.description)
   }
 
   /// Reads an edit that was checked against its schema.

@@ -46,27 +46,3 @@ enum TokenResource {
     writer.field("revokedAt", token.revokedAt)
   }
 }
-
-/// Filters that somebody has saved.
-enum FilterResource {
-  static let list = Component(
-    "FilterList", "The filters that the person has saved, by name.",
-    [
-      .required(
-        "items",
-        .list(
-          .object([
-            .required("name", .text, "Its name."),
-            .required("query", .text, "The filters as they stand in an address."),
-          ]), most: nil), "The filters.")
-    ], example: ["items": [["name": "late", "query": "status=failed&stuck=yes"]]])
-  static let change: Schema = .object([.required("query", .object(QueryFields.fields), "The filters.")])
-
-  /// Writes the list.
-  static func write(_ filters: [String: String], to writer: inout JSONWriter) {
-    writer.objects("items", filters.sorted { $0.key < $1.key }) { filter, writer in
-      writer.field("name", filter.key)
-      writer.field("query", filter.value)
-    }
-  }
-}

@@ -31,8 +31,8 @@ extension Handlers {
       for: call.access)
   }
 
-  /// Which migrations are meant, as far as one may edit.
-  private func selection(_ call: Call) throws -> MigrationFilter {
+  /// Which migrations are meant, as far as one may edit; all of these where nothing is said.
+  func selection(_ call: Call) throws -> MigrationFilter {
     let selection = call.body["selection"] ?? .null
     guard let subjects = selection["subjects"]?.texts else {
       return try QueryFields.query(selection["query"] ?? .null).filter(workspace, for: call.access, .editMigrations)

@@ -34,7 +34,7 @@ extension Handlers {
       },
       Route(
         method: .put, path: "/migrations/{subject}/date", name: "reschedule", tag: "Migrations",
-        summary: "Moves a migration to another slot, inside its limit.", scope: .schedule, needsMatch: true,
+        summary: "Gives a migration a slot, or another one, inside its limit.", scope: .schedule, needsMatch: true,
         body: .init(
           schema: .object([.required("start", .format(.moment), "When the slot begins; `GET …/slots` lists them.")]),
           example: ["start": "2026-11-30T08:00:00Z"]),
@@ -50,7 +50,7 @@ extension Handlers {
         let record = try await record(call, for: .overrideFindings)
         try await OverrideFinding.run(
           workspace, record.id, CheckID(rawValue: call["check"]), reason: call.body["reason"]?.text ?? "",
-          by: call.access.principal)
+          for: call.access)
         return try await reply(call, record)
       },
     ]

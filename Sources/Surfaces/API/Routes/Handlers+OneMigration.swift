@@ -9,8 +9,8 @@ extension Handlers {
     [
       Route(
         method: .get, path: "/migrations/{subject}/slots", name: "listSlots", tag: "Migrations",
-        summary: "Lists the slots to which a migration may be moved now.", scope: .read,
-        success: .ok("SlotList", "The slots; none when it has no date to be moved.", entityTag: true)
+        summary: "Lists the slots that a migration may have now.", scope: .read,
+        success: .ok("SlotList", "The slots; none when it can have no date.", entityTag: true)
       ) { call in
         let record = try await record(call, for: .seeMigration)
         let offers = try await RescheduleMigration.offers(workspace, record)

@@ -56,20 +56,23 @@ extension Handlers {
       Route(
         method: .put, path: "/filters/{name}", name: "saveFilter", tag: "Own", summary: "Saves a filter under a name.",
         scope: .schedule,
-        body: .init(schema: FilterResource.change, example: ["query": ["status": ["failed"], "stuck": "yes"]]),
+        body: .init(
+          schema: FilterResource.change,
+          example: [
+            "query": ["status": ["failed"], "stuck": "yes"], "sort": "-start", "columns": ["person", "start"],
+          ]),
         success: .ok("FilterList", "The filters.")
       ) { call in
         try call.access.demand(.editMigrations)
-        let query = try QueryFields.query(call.body["query"] ?? .null)
-        try await ListMigrations.save(workspace, call["name"], Form.encoded(query.pairs), for: call.access)
+        let asked = try FilterResource.asked(call.body)
+        try await SavedFilters.save(workspace, call["name"], Form.encoded(asked.pairs), for: call.access)
         return try await filters(call)
       },
       Route(
         method: .delete, path: "/filters/{name}", name: "forgetFilter", tag: "Own", summary: "Forgets a filter.",
         scope: .schedule, success: .done
       ) { call in
-        try call.access.demand(.editMigrations)
-        try await ListMigrations.save(workspace, call["name"], nil, for: call.access)
+        try await SavedFilters.forget(workspace, call["name"], for: call.access)
         return Reply(status: .noContent)
       },
     ]
@@ -91,8 +94,7 @@ extension Handlers {
   }
 
   private func filters(_ call: Call) async throws -> Reply {
-    try call.access.demand(.editMigrations)
-    let filters = try await ListMigrations.savedFilters(workspace, for: call.access)
+    let filters = try await SavedFilters.all(workspace, for: call.access)
     return call.reply { FilterResource.write(filters, to: &$0) }
   }
 }

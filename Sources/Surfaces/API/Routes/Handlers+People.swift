@@ -27,7 +27,8 @@ extension Handlers {
       },
       Route(
         method: .put, path: "/people/{address}", name: "changePerson", tag: "People",
-        summary: "Gives a person a role and, as staff, units.", scope: .administer,
+        summary: "Gives a person a role and, as staff, units, by hand: they stay, whatever the sign-in provider says.",
+        scope: .administer,
         body: .init(schema: PersonResource.change, example: ["role": "staff", "units": ["IT", "TE-CRG"]]),
         success: .ok("Person", "The person.")
       ) { call in
@@ -37,6 +38,18 @@ extension Handlers {
         try await ManagePeople.change(workspace, person.id, role: role, units: units, for: call.access)
         let changed = try await self.person(call)
         return call.reply { PersonResource.write(changed, to: &$0) }
+      },
+      Route(
+        method: .delete, path: "/people/{address}/role", name: "leaveRole", tag: "People",
+        summary: """
+          Leaves role and units, which were given by hand, to the groups of the sign-in provider again; they change with \
+          the next sign-in there.
+          """,
+        scope: .administer, success: .done
+      ) { call in
+        let person = try await person(call)
+        try await ManagePeople.leaveToProvider(workspace, person.id, for: call.access)
+        return Reply(status: .noContent)
       },
     ]
   }

@@ -33,8 +33,7 @@ extension Handlers {
         method: .post, path: "/project/breaker", name: "closeBreaker", tag: "Project",
         summary: "Closes the breaker, so that new migrations begin again.", scope: .administer, success: .done
       ) { call in
-        try call.access.demand(.controlProject)
-        _ = try await ControlMigrations.closeBreaker(workspace, by: call.access.principal)
+        try await ControlMigrations.closeBreaker(workspace, for: call.access)
         return Reply(status: .noContent)
       },
     ]

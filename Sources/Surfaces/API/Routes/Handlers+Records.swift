@@ -41,6 +41,13 @@ extension Handlers {
         let page = Paging(found, limit: call.limit) { $0.id }
         return call.reply { page.write(to: &$0) { BackupResource.write($0, to: &$1) } }
       },
+      Route(
+        method: .post, path: "/backups/verification", name: "verifyBackups", tag: "Records",
+        summary: "Opens every backup and compares its digest; the task fails where one cannot be brought back.",
+        scope: .administer, success: .task
+      ) { call in
+        try accepted(call, try VerifyBackups.run(workspace, errands: errands, for: call.access))
+      },
     ]
   }
 }

@@ -3,7 +3,7 @@ import Migrations
 import Operations
 
 extension Handlers {
-  /// Starting, approving and undoing one migration.
+  /// Starting, approving and undoing one migration, and what stops it or lets it go on.
   var runs: [Route] {
     [
       Route(
@@ -33,9 +33,34 @@ extension Handlers {
         success: .ok("Migration", "The migration, which goes on.", entityTag: true)
       ) { call in
         let record = try await record(call, for: .approve)
-        try await ApproveHold.run(workspace, record.id, by: call.access.principal)
+        try await ApproveHold.run(workspace, record.id, for: call.access)
         return try await reply(call, record)
       },
+      control(
+        .pause, "Holds a migration before its next step, or before it begins.", takesReason: true),
+      control(.resume, "Lets a paused migration go on."),
+      control(
+        .abort, "Stops a migration where it is; nothing is undone. Then it can go on (`run`) or be undone (`undo`).",
+        takesReason: true),
     ]
+  }
+
+  private func control(_ verb: ControlMigrations.Verb, _ summary: String, takesReason: Bool = false) -> Route {
+    Route(
+      method: .post, path: "/migrations/{subject}/\(verb.rawValue)", name: "\(verb.rawValue)Migration",
+      tag: "Migrations", summary: summary, scope: verb.permission.scope,
+      body: takesReason
+        ? Route.Body(
+          schema: .object([Field("reason", .input(1...500), "Why.")]),
+          example: ["reason": "The carrier has a fault."], isOptional: true) : nil,
+      success: .ok("Migration", "The migration as it stands now.", entityTag: true)
+    ) { call in
+      let record = try await record(call, for: verb.permission)
+      var filter = workspace.everything
+      filter.subjects = [record.id.subject]
+      _ = try await ControlMigrations.run(
+        workspace, verb, filter, reason: call.body["reason"]?.text, for: call.access)
+      return try await reply(call, record)
+    }
   }
 }

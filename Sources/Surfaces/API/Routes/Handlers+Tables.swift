@@ -48,7 +48,8 @@ extension Handlers {
     }
     return Reply(
       try await Answer.download(
-        ExportMigrations.pieces(workspace, filter), MediaType.csv.field, name: "migrations-\(workspace.today).csv"))
+        ExportMigrations.pieces(workspace, filter, for: call.access), MediaType.csv.field,
+        name: "migrations-\(workspace.today).csv"))
   }
 
   private func take(_ call: Call, previews: Bool) async throws -> Reply {

@@ -11,7 +11,8 @@ struct Handlers: Sendable {
   /// All routes, in the order of the document.
   var routes: [Route] {
     let groups = [
-      migrations, oneMigration, choices, runs, edits, tables, tasks, people, project, mails, templates, records, own,
+      migrations, oneMigration, choices, runs, edits, tables, tasks, people, project, checks, mails, templates, records,
+      own,
     ]
     return Array(groups.joined())
   }

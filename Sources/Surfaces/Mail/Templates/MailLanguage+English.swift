@@ -146,6 +146,9 @@ extension MailLanguage {
         - Waiting for a date: {{waiting}}
         - Scheduled: {{scheduled}}
         - In progress: {{inProgress}}
+        {{#stuck}}
+        - In progress for more than a day, please look: {{stuck}}
+        {{/stuck}}
         - Completed: {{completed}}
         - Already in the new system: {{manually}}
         - Failed: {{failed}}

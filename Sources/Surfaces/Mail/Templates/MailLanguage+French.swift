@@ -147,6 +147,9 @@ extension MailLanguage {
         - En attente d'une date : {{waiting}}
         - Planifiés : {{scheduled}}
         - En cours : {{inProgress}}
+        {{#stuck}}
+        - En cours depuis plus d'un jour, à regarder : {{stuck}}
+        {{/stuck}}
         - Terminés : {{completed}}
         - Déjà dans le nouveau système : {{manually}}
         - En échec : {{failed}}

@@ -146,6 +146,9 @@ extension MailLanguage {
         - Warten auf einen Termin: {{waiting}}
         - Geplant: {{scheduled}}
         - Im Gang: {{inProgress}}
+        {{#stuck}}
+        - Seit mehr als einem Tag im Gang, bitte nachsehen: {{stuck}}
+        {{/stuck}}
         - Beendet: {{completed}}
         - Schon im neuen System: {{manually}}
         - Fehlgeschlagen: {{failed}}

@@ -89,6 +89,12 @@ extension Layout {
     }
   }
 
+  /// Several values in one choice, where an address or a saved filter asks for them.
+  func several(_ values: [String], _ texts: String) -> [(value: String, text: String)] {
+    guard values.count > 1 else { return [] }
+    return [(values.joined(separator: ","), values.map { say("\(texts).\($0)") }.joined(separator: ", "))]
+  }
+
   /// A field with a list to choose from.
   func choice(
     _ name: String, _ label: String, _ options: [(value: String, text: String)], chosen: String?, hint: String? = nil,

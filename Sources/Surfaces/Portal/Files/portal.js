@@ -1,13 +1,23 @@
 // What makes the pages nicer; each of them works without it.
 "use strict";
 
-// Live parts: the server sends the new markup of one element, already escaped.
+// Live parts: the server sends the new markup of one element, already escaped. What somebody has opened stays open, what
+// was scrolled stays where it is, and nothing is replaced under somebody's hands.
 for (const part of document.querySelectorAll("[data-live]")) {
   const source = new EventSource(part.dataset.live);
-  source.addEventListener("part", (event) => {
-    const parsed = new DOMParser().parseFromString(event.data, "text/html");
+  let next = null;
+  const show = () => {
+    if (next === null || part.contains(document.activeElement)) return;
+    const parsed = new DOMParser().parseFromString(next, "text/html");
+    next = null;
+    const all = (look) => [...part.querySelectorAll(look)];
+    const open = all("details").map((one) => one.open), scrolled = all(".table-scroll").map((one) => one.scrollLeft);
     part.replaceChildren(...parsed.body.childNodes);
-  });
+    all("details").forEach((one, place) => { if (open[place]) one.open = true; });
+    all(".table-scroll").forEach((one, place) => { one.scrollLeft = scrolled[place] ?? 0; });
+  };
+  source.addEventListener("part", (event) => { next = event.data; show(); });
+  part.addEventListener("focusout", () => setTimeout(show));
   source.addEventListener("end", (event) => {
     source.close();
     if (event.data) location.assign(event.data); else location.reload();
@@ -53,6 +63,7 @@ for (const form of document.querySelectorAll("form[data-selection]")) {
 for (const day of document.querySelectorAll("select[data-hours]")) {
   const hours = document.getElementById(day.dataset.hours);
   const groups = [...hours.querySelectorAll("optgroup")];
+  for (const option of hours.options) option.text = option.dataset.hour;
   const show = () => {
     const chosen = hours.value;
     hours.replaceChildren(...groups.filter((group) => group.dataset.day === day.value));

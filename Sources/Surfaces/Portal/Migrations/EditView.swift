@@ -73,7 +73,7 @@ struct EditView {
     return HTML.joined([
       isFree ? .empty : meanwhile(preview),
       preview.changed > 0
-        ? layout.notice(title: say("edit.will-change", ["count": String(preview.changed)])) { slots(preview) }
+        ? layout.notice(title: say("edit.will-change", ["count": String(preview.changed)])) { moves(preview) }
         : layout.notice("warning") { p { say("edit.nothing-changes") } },
       preview.refused.isEmpty ? .empty : refused(preview),
       form(["method": "post", "action": .text(Path.save)]) {
@@ -98,25 +98,60 @@ struct EditView {
     layout.notice("error", title: say("edit.meanwhile", ["count": String(preview.changedMeanwhileCount)])) {
       p { say("edit.meanwhile-text") }
       ul {
-        preview.changedMeanwhile.sorted { $0.key < $1.key }.prefix(20).map { subject, who in
-          let parts = who.split(separator: " ", maxSplits: 1).map(String.init)
-          return li {
+        preview.changedMeanwhile.sorted { $0.key < $1.key }.prefix(20).map { subject, change in
+          li {
             layout.link(to: subject)
-            if parts.count == 2 { " – \(say("ledger-action.\(parts[0])")) (\(parts[1]))" }
+            " – " + said(change)
           }
         }
+        if preview.changedMeanwhileCount > 20 { li { "…" } }
       }
     }
   }
 
-  private func slots(_ preview: EditMigrations.Result) -> HTML {
-    guard !preview.slots.isEmpty else { return .empty }
-    return ul {
-      preview.slots.sorted { $0.key < $1.key }.prefix(50).map { start, count in
-        li { say("edit.slot", ["count": String(count), "when": layout.when(start, schedule)]) }
-      }
-      if preview.slots.count > 50 { li { "…" } }
+  /// What somebody else did, when, and what it is now.
+  private func said(_ change: EditMigrations.OthersChange) -> String {
+    var parts = [say("ledger-action.\(change.action)")]
+    if let start = change.facts["start"].flatMap({ try? Date($0, strategy: .iso8601) }) {
+      parts.append(layout.when(start, schedule))
     }
+    if let limit = change.facts["limit"].flatMap({ CalendarDay($0) }) {
+      parts.append(say("edit.with-limit", ["limit": layout.long(limit)]))
+    }
+    let reason = change.facts["reason"].map { ": \($0)" } ?? ""
+    return say(
+      "edit.others-change",
+      [
+        "what": parts.joined(separator: ", ") + reason, "by": change.by.rawValue,
+        "at": layout.short(change.at, schedule),
+      ])
+  }
+
+  /// What changes into what, as a table.
+  private func moves(_ preview: EditMigrations.Result) -> HTML {
+    let shown = preview.moves.prefix(Self.mostMoves)
+    let others = preview.changed - shown.reduce(0) { $0 + $1.count }
+    return HTML.joined([
+      layout.cards(
+        say("edit.moves"), [say("edit.count"), say("edit.before"), say("edit.after")],
+        shown.map { move in
+          TableRow([
+            .text(String(move.count), .number), .cell(standing(move.before)), .cell(standing(move.after)),
+          ])
+        }),
+      others > 0 ? p { say("edit.other-moves", ["count": String(others)]) } : .empty,
+    ])
+  }
+
+  private static let mostMoves = 50
+
+  private func standing(_ standing: EditMigrations.Standing) -> HTML {
+    var parts: [String] = []
+    if let start = standing.start { parts.append(layout.when(start, schedule)) }
+    if let limit = standing.limit { parts.append(say("edit.with-limit", ["limit": layout.long(limit)])) }
+    return HTML.joined([
+      layout.tag(standing.status), .text(parts.isEmpty ? "" : " " + parts.joined(separator: ", ")),
+    ])
   }
 
   private func refused(_ preview: EditMigrations.Result) -> HTML {
@@ -137,7 +172,8 @@ struct EditView {
 
 /// Which migrations an edit or an export is about: named ones, or all of a search.
 struct Selection {
-  let query: MigrationQuery
+  /// What the list was asked for from which it was chosen.
+  let asked: AskedList
   let subjects: [String]
   let isEverything: Bool
   /// How long the ledger was when the person looked at it.
@@ -150,9 +186,11 @@ struct Selection {
   init(_ form: Form, mark: Int) throws {
     self.mark = mark
     let fields = Form(form["query"] ?? "")
-    query = try MigrationQuery(fields.all)
+    asked = try AskedList(fields.all)
     isEverything = form["everything"] == "yes"
-    subjects = isEverything ? [] : Array(form.all("id").prefix(1_000))
+    // One by one, or all of a page in one field, each in a line of its own.
+    let lines = (form["ids"] ?? "").split(whereSeparator: \.isNewline).map(String.init)
+    subjects = isEverything ? [] : Array((form.all("id") + lines).prefix(1_000))
     since = form["since"].flatMap { Int($0) }
   }
 
@@ -163,7 +201,7 @@ struct Selection {
     -> MigrationFilter
   {
     guard !isEmpty else { throw OperationError.nothingSelected }
-    var filter = (isEverything ? query : MigrationQuery()).filter(workspace, for: access, permission)
+    var filter = (isEverything ? asked.query : MigrationQuery()).filter(workspace, for: access, permission)
     filter.subjects = subjects
     return filter
   }
@@ -172,10 +210,10 @@ struct Selection {
   var isEmpty: Bool { !isEverything && subjects.isEmpty }
 
   /// The list from which it was chosen.
-  var back: String { Path.migrations(query.pairs) }
+  var back: String { Path.migrations(asked.pairs) }
 
   /// The list again, which says that nothing was chosen.
-  var nothingChosen: String { Path.migrations(query.pairs + [("done", "nothing-selected")]) }
+  var nothingChosen: String { Path.migrations(asked.pairs + [("done", "nothing-selected")]) }
 
   /// The fields that carry it from page to page.
   ///
@@ -183,7 +221,7 @@ struct Selection {
   ///   seen, and only those from now on are.
   func hidden(_ layout: Layout, since keepsMark: Bool = true) -> HTML {
     HTML.joined([
-      layout.hidden("query", Form.encoded(query.pairs)),
+      layout.hidden("query", Form.encoded(asked.pairs)),
       isEverything ? layout.hidden("everything", "yes") : .empty,
       .joined(subjects.map { layout.hidden("id", $0) }),
       layout.hidden("since", String(keepsMark ? since ?? mark : mark)),

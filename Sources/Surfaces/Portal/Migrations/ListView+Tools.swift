@@ -19,17 +19,19 @@ extension ListView {
           a(["class": "button secondary", "href": .text(Path.importing)]) { layout.say("list.import") }
         }
       }
-      if !query.pairs.isEmpty {
+      if !asked.pairs.isEmpty || unsaved != nil {
         form(["method": "post", "action": .text(Path.filters), "class": "actions"]) {
           layout.proof
-          layout.hidden("query", Form.encoded(query.pairs))
-          layout.textField("name", layout.say("filter.save-name"), value: nil)
+          layout.hidden("query", Form.encoded(asked.pairs))
+          layout.textField(
+            "name", layout.say("filter.save-name"), value: unsaved?.name, hint: layout.say("filter.save-hint"),
+            mistake: unsaved?.mistake)
           button(["class": "button secondary"]) { layout.say("filter.save") }
         }
       }
       if !saved.isEmpty {
         element(
-          "details", [:],
+          "details", ["open": .flag(unsaved != nil)],
           .joined([
             element("summary", [:], .text(layout.say("filter.manage"))),
             ul {

@@ -6,44 +6,16 @@ import Web
 
 /// The list of migrations with its filters, and the selection that can be edited.
 struct ListView {
-  /// A column that can be shown.
-  enum Column: String, CaseIterable {
-    case person, department, kind, status, start, limit, destination, together, devices, findings, mail, updated
-
-    var sort: MigrationSort.Column? {
-      switch self {
-      case .person: .person
-      case .department: .department
-      case .kind: .kind
-      case .status: .status
-      case .start: .start
-      case .limit: .limit
-      case .devices: .devices
-      case .updated: .updated
-      case .destination, .together, .findings, .mail: nil
-      }
-    }
-
-    /// Those that a project has: where its migrations go is a column only where that is chosen.
-    static func offered(_ hasChoice: Bool) -> [Column] {
-      allCases.filter { hasChoice || $0 != .destination && $0 != .together }
-    }
-
-    /// Those that are shown when nobody asks for others.
-    static func standard(_ hasChoice: Bool) -> [Column] {
-      hasChoice
-        ? [.person, .department, .status, .start, .destination, .together, .findings]
-        : [.person, .department, .kind, .status, .start, .limit, .devices, .findings]
-    }
-  }
-
   let layout: Layout
   let query: MigrationQuery
   let sort: MigrationSort
-  let columns: [Column]
+  let columns: [MigrationColumn]
   /// What was found; nil where a filter cannot be read.
   let result: ListMigrations.Result<MigrationSummary>?
+  /// What the person has saved: names, and fields as they stand in an address.
   let saved: [String: String]
+  /// The checks that may be asked for.
+  let checks: [CheckID]
   let schedule: Schedule
   let access: Access
   let now: Date
@@ -54,18 +26,23 @@ struct ListView {
   var mistakes: [String: Failure] = [:]
   /// What was typed, where a filter cannot be read.
   var typed: Form?
+  /// Why the filters were not saved, and the name that was typed.
+  var unsaved: (name: String?, mistake: Failure)?
   var done: String?
 
-  private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
+  func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
 
   var page: HTML {
-    layout.longPage(say("part.migrations"), part: .migrations, isWrong: !mistakes.isEmpty) { html in
+    var mistakes = mistakes
+    mistakes["name"] = unsaved?.mistake
+    return layout.longPage(say("part.migrations"), part: .migrations, isWrong: !mistakes.isEmpty) { html in
       html.add(h1 { say("part.migrations") })
       if let summary = layout.errorSummary(mistakes) { html.add(summary) }
       if let done {
         html.add(layout.notice(done == "list.done-imported" ? "success" : "warning") { p { say(done) } })
       }
       html.add(filters)
+      html.add(chips)
       guard let result else { return }
       html.add(p(["role": "status"]) { count(result) })
       if result.page.records.isEmpty {
@@ -87,110 +64,10 @@ struct ListView {
       : say("list.count", ["count": String(result.count)])
   }
 
-  /// The address of the list with other fields.
-  private func address(sort: MigrationSort? = nil, cursor: PageCursor? = nil) -> String {
-    var pairs = query.pairs
-    let sort = sort ?? self.sort
-    if sort != .standard { pairs.append(("sort", Self.text(sort))) }
-    if columns != standardColumns { pairs.append(("columns", columns.map(\.rawValue).joined(separator: ","))) }
-    if let cursor { pairs.append(("page", cursor.text)) }
-    return Path.migrations(pairs)
-  }
-
-  /// An order as it stands in addresses.
-  private static func text(_ sort: MigrationSort) -> String {
-    (sort.isDescending ? "-" : "") + sort.column.rawValue
-  }
-
-  /// What a field holds: what was typed where something is wrong, else what is asked for.
-  private func value(_ name: String, _ asked: String?) -> String? {
-    if let typed { typed[name] } else { asked }
-  }
-
-  private var filters: HTML {
-    form(["class": "filters", "method": "get", "action": .text(Path.migrations), "role": "search"]) {
-      div(["class": "row"]) {
-        layout.textField(
-          "text", say("filter.text"), value: value("text", query.text), mistake: mistakes["text"], type: "search")
-        layout.textField(
-          "department", say("field.department"), value: value("department", query.department),
-          hint: say("filter.department-hint"), mistake: mistakes["department"])
-        layout.choice(
-          "status", say("field.status"),
-          [("", say("filter.any"))] + Migration.Status.allCases.map { ($0.rawValue, say("status.\($0.rawValue)")) },
-          chosen: value("status", query.statuses.count == 1 ? query.statuses.first?.rawValue : nil),
-          mistake: mistakes["status"])
-        layout.choice(
-          "blocked", say("filter.blocked"),
-          [("", say("filter.any")), ("no", say("filter.can-start")), ("yes", say("filter.cannot-start"))],
-          chosen: value("blocked", query.blocked.map { $0 ? "yes" : "no" }), mistake: mistakes["blocked"])
-      }
-      element(
-        "details", ["open": .flag(isNarrowed)],
-        .joined([
-          element("summary", [:], .text(say("filter.more"))),
-          div(["class": "row"]) {
-            layout.textField(
-              "person", say("filter.person"), value: value("person", query.person), mistake: mistakes["person"])
-            layout.textField(
-              "number", say("filter.number"), value: value("number", query.number), mistake: mistakes["number"])
-            layout.choice(
-              "type", say("field.kind"),
-              [("", say("filter.any"))] + MigrationQuery.kinds.map { ($0, say("kind.\($0)")) },
-              chosen: value("type", query.kinds.first), mistake: mistakes["type"])
-            layout.textField(
-              "from", say("filter.from"), value: value("from", query.from?.description), mistake: mistakes["from"],
-              type: "date")
-            layout.textField(
-              "to", say("filter.to"), value: value("to", query.to?.description), mistake: mistakes["to"], type: "date"
-            )
-          },
-          fieldset {
-            legend { say("filter.columns") }
-            div(["class": "radios"]) {
-              Column.offered(layout.portal.hasChoice).map { column in
-                layout.tickBox(
-                  "column", column.rawValue, say("column.\(column.rawValue)"), isTicked: columns.contains(column))
-              }
-            }
-          },
-        ]))
-      div(["class": "actions"]) {
-        button(["class": "button"]) { say("filter.apply") }
-        if typed != nil || !query.pairs.isEmpty { a(["href": .text(Path.migrations)]) { say("filter.clear") } }
-        if !saved.isEmpty {
-          span {
-            say("filter.saved") + " "
-            saved.sorted { $0.key < $1.key }.map { name, query in
-              HTML.joined([a(["href": .text("\(Path.migrations)?\(query)")]) { name }, .text(" ")])
-            }
-          }
-        }
-      }
-      // Those of fields that people do not see are left out when they are wrong: nobody could mend them.
-      if mistakes["finding"] == nil, let finding = value("finding", query.finding) {
-        layout.hidden("finding", finding)
-      }
-      ["stuck", "holding"].map { name in
-        let isAsked = name == "stuck" ? query.isStuck : query.isHolding
-        return mistakes[name] == nil && value(name, isAsked ? "yes" : nil) != nil ? layout.hidden(name, "yes") : .empty
-      }
-      if sort != .standard { layout.hidden("sort", Self.text(sort)) }
-    }
-  }
-
-  private var standardColumns: [Column] { Column.standard(layout.portal.hasChoice) }
-
-  private var isNarrowed: Bool {
-    query.person != nil || query.number != nil || !query.kinds.isEmpty || query.from != nil || query.to != nil
-      || columns != standardColumns
-      || ["person", "number", "type", "from", "to"].contains { typed?[$0] != nil }
-  }
-
   private func addSelection(_ result: ListMigrations.Result<MigrationSummary>, to html: inout HTML) {
     html.add("form", ["method": "post", "action": .text(Path.edit), "data-selection": true]) { html in
       html.add(layout.proof)
-      html.add(layout.hidden("query", Form.encoded(query.pairs)))
+      html.add(layout.hidden("query", Form.encoded(asked.pairs)))
       html.add(layout.hidden("since", String(result.page.mark)))
       let (records, sorting) = (result.page.records, say("list.sort"))
       layout.addCards(say("part.migrations"), sorting: sorting, heads, count: records.count, to: &html) { writer in
@@ -200,6 +77,7 @@ struct ListView {
       html.add(pager(result.page))
       if access.may(.editMigrations) { html.add(selectionTools(result)) }
     }
+    if access.may(.editMigrations) { addPageTools(result.page, to: &html) }
   }
 
   private func pager(_ page: MigrationPage<MigrationSummary>) -> HTML {
@@ -229,6 +107,28 @@ struct ListView {
       button(["class": "button"]) { say("list.edit") }
       if access.may(.exchangeTables) {
         button(["class": "button secondary", "formaction": .text(Path.export)]) { say("list.export-selected") }
+      }
+    }
+  }
+
+  /// What can be done with all rows of the page where nothing ticks them at once.
+  private func addPageTools(_ page: MigrationPage<MigrationSummary>, to html: inout HTML) {
+    // In one field: a hundred would make the page, of which most people see nothing of this, a tenth longer.
+    let subjects = page.records.map(\.id.subject).joined(separator: "\n")
+    let count = String(page.records.count)
+    html.add("noscript", [:]) { html in
+      html.add("form", ["class": "actions", "method": "post", "action": .text(Path.edit)]) { html in
+        html.add(layout.proof)
+        html.add(layout.hidden("query", Form.encoded(asked.pairs)))
+        html.add(layout.hidden("since", String(page.mark)))
+        html.add(layout.hidden("ids", subjects))
+        html.add(button(["class": "button"]) { say("list.edit-page", ["count": count]) })
+        if access.may(.exchangeTables) {
+          html.add(
+            button(["class": "button secondary", "formaction": .text(Path.export)]) {
+              say("list.export-page", ["count": count])
+            })
+        }
       }
     }
   }
@@ -272,7 +172,7 @@ struct ListView {
   }
 
   private func write(
-    _ column: Column, of record: MigrationSummary, _ shared: inout SharedTexts, _ isStuck: Bool,
+    _ column: MigrationColumn, of record: MigrationSummary, _ shared: inout SharedTexts, _ isStuck: Bool,
     to writer: inout CardWriter
   ) {
     switch column {

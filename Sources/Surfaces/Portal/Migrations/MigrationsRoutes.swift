@@ -13,12 +13,20 @@ extension Portal {
       let access = try access(request, context)
       try access.demand(.editMigrations)
       let form = try await Form(request, context)
-      let query = try MigrationQuery(Form(form["query"] ?? "").all)
-      if let name = form["name"] {
-        try await ListMigrations.save(
-          workspace, name, form["forget"] == "yes" ? nil : Form.encoded(query.pairs), for: access)
+      if form["forget"] == "yes" {
+        try await SavedFilters.forget(workspace, form["name"] ?? "", for: access)
+        return Answer.see(Path.migrations)
       }
-      return Answer.see(form["forget"] == "yes" ? Path.migrations : Path.migrations(query.pairs))
+      let fields = Form(form["query"] ?? "")
+      let asked = try AskedList(fields.all)
+      do {
+        try await SavedFilters.save(workspace, form["name"] ?? "", Form.encoded(asked.pairs), for: access)
+      } catch let problem as SavedFilterProblem {
+        var view = try await listView(request, context, fields, access)
+        view.unsaved = (form["name"], Failure(problem))
+        return Answer.page(view.page, status: .unprocessableContent)
+      }
+      return Answer.see(Path.migrations(asked.pairs))
     }
     addEdit(router)
     addTables(router)
@@ -28,26 +36,30 @@ extension Portal {
     let access = try access(request, context)
     try access.demand(.editMigrations)
     let form = Form(request.uri.query ?? "")
+    var view = try await listView(request, context, form, access)
+    if let done = form["done"], ["nothing-selected", "imported"].contains(done) { view.done = "list.done-\(done)" }
+    return Answer.page(view.page, status: view.mistakes.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// The list as fields of an address ask for it.
+  private func listView(
+    _ request: Request, _ context: WebContext, _ form: Form, _ access: Access
+  ) async throws -> ListView {
     var mistakes: [String: Failure] = [:]
-    var query = MigrationQuery()
-    do { query = try MigrationQuery(form.all) } catch { mistakes = error.fields }
-    let word = form["sort"] ?? "number"
-    let column = MigrationSort.Column(rawValue: word.hasPrefix("-") ? String(word.dropFirst()) : word)
-    let sort = MigrationSort(column ?? .number, isDescending: word.hasPrefix("-"))
-    let named = (form.all("column") + (form["columns"] ?? "").split(separator: ",").map(String.init))
-      .compactMap { ListView.Column(rawValue: $0) }
+    var asked = AskedList(withoutFilters: form.all)
+    do { asked.query = try MigrationQuery(form.all) } catch { mistakes = error.fields }
     // With a filter that cannot be read nothing is shown: what is not asked for could be taken for what is.
     let result =
       mistakes.isEmpty
       ? try await ListMigrations.summaries(
-        workspace, query, sort: sort, cursor: form["page"].flatMap { PageCursor($0) }, limit: 100, for: access) : nil
+        workspace, asked.query, sort: asked.sort, cursor: form["page"].flatMap { PageCursor($0) }, limit: 100,
+        for: access) : nil
+    let columns = MigrationColumn.offered(frame.hasChoice).filter(asked.columns.contains)
     var view = ListView(
-      layout: layout(request, context), query: query, sort: sort,
-      columns: named.isEmpty
-        ? ListView.Column.standard(frame.hasChoice)
-        : ListView.Column.offered(frame.hasChoice).filter(named.contains),
-      result: result,
-      saved: try await ListMigrations.savedFilters(workspace, for: access), schedule: workspace.settings.schedule,
+      layout: layout(request, context), query: asked.query, sort: asked.sort,
+      columns: columns.isEmpty ? MigrationColumn.standard(frame.hasChoice) : columns, result: result,
+      saved: try await SavedFilters.all(workspace, for: access),
+      checks: try await ListMigrations.checks(workspace, for: access), schedule: workspace.settings.schedule,
       access: access, now: workspace.surroundings.now())
     if view.columns.contains(where: { [.destination, .together].contains($0) }) {
       view.choices = try await SeeChoices.of(result?.page.records.map(\.id) ?? [], in: workspace)
@@ -55,8 +67,7 @@ extension Portal {
     }
     view.mistakes = mistakes
     if !mistakes.isEmpty { view.typed = form }
-    if let done = form["done"], ["nothing-selected", "imported"].contains(done) { view.done = "list.done-\(done)" }
-    return Answer.page(view.page, status: mistakes.isEmpty ? .ok : .unprocessableContent)
+    return view
   }
 
   private func addEdit(_ router: Router<WebContext>) {

@@ -13,7 +13,7 @@ extension Portal {
       let access = try access(request, context)
       try access.demand(.exchangeTables)
       let query = try MigrationQuery(Form(request.uri.query ?? "").all)
-      return try await export(query.filter(workspace, for: access, .exchangeTables))
+      return try await export(query.filter(workspace, for: access, .exchangeTables), for: access)
     }
     router.post("/migrations/export") { request, context in
       let access = try access(request, context)
@@ -21,7 +21,7 @@ extension Portal {
       let form = try await Form(request, context)
       let selection = try Selection(form, mark: try await workspace.ledgerMark())
       guard !selection.isEmpty else { return Answer.see(selection.nothingChosen) }
-      return try await export(selection.filter(workspace, access, .exchangeTables))
+      return try await export(selection.filter(workspace, access, .exchangeTables), for: access)
     }
     router.get("/migrations/import") { request, context in
       let access = try access(request, context)
@@ -54,9 +54,9 @@ extension Portal {
     }
   }
 
-  private func export(_ filter: MigrationFilter) async throws -> Response {
+  private func export(_ filter: MigrationFilter, for access: Access) async throws -> Response {
     try await Answer.download(
-      ExportMigrations.pieces(workspace, filter), "text/csv; charset=utf-8",
+      ExportMigrations.pieces(workspace, filter, for: access), "text/csv; charset=utf-8",
       name: "migrations-\(workspace.today).csv")
   }
 }

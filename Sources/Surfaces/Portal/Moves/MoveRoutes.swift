@@ -189,7 +189,7 @@ extension Portal {
     // Checks for another group are another errand.
     let key = "\(workspace.id(of: subject)) \(choice.destination ?? "") \(subjects.count)"
     let name = try errands.take(MoveView.checking, by: access.person.id, subject: key, isStoppable: false) { _ in
-      _ = try await RunChecks.run(workspace, filter, keepsPlans: true, report: { _ in })
+      _ = try await RunChecks.run(workspace, filter, keepsPlans: true, for: access)
       return .done("errand.done", [:])
     }
     return Answer.see(Path.move(subject, stage) + "?" + Form.encoded([("task", name)]))

@@ -36,10 +36,17 @@ struct FindingView {
             }
           }
         }
+        if !finding.unsettled.isEmpty, access.may(.overrideFindings) {
+          p { a(["href": .text(settling(subject))]) { layout.say("finding.settle") } }
+        }
       } else if finding.blocks {
         p { layout.say("finding.owner") }
       }
     }
+  }
+
+  private func settling(_ subject: String) -> String {
+    Path.number(subject, "settle") + (back.map { "?" + Form.encoded([("to", $0)]) } ?? "")
   }
 
   private var override: [(name: String, value: String)] {

@@ -8,10 +8,12 @@ struct HistoryTable {
   let entries: [JournalEntry]
   let schedule: Schedule
   let steps: [PlannedStep]
+  /// What the table is called; nil for all that happened.
+  var caption: String?
 
   var table: HTML {
     layout.cards(
-      layout.say("one-number.history"), [layout.say("field.moment"), layout.say("field.event")],
+      caption ?? layout.say("one-number.history"), [layout.say("field.moment"), layout.say("field.event")],
       entries.map { entry in
         TableRow([.text(layout.short(entry.at, schedule), .number), .text(line(entry.event), .text)])
       })

@@ -14,27 +14,36 @@ struct NumberView {
   let access: Access
   /// Where it moves and with whom; nil where that is not to be chosen.
   var move: NumberMove?
+  /// The days of which slots are offered; nil where no date can be chosen.
+  var offered: SlotSpan?
+  /// How many entries the history had when the person looked, where somebody else has changed something since.
+  var seen: Int?
+  /// The slot that the person has chosen and could not have.
+  var chosen: Date?
   var mails: [MailRecord] = []
-  /// The run that the person has just asked for, as long as somebody remembers it.
+  /// The run or the check that the person has just asked for, as long as somebody remembers it.
   var errand: Errands.Standing?
   var errandName: String?
   var mistakes: [String: Failure] = [:]
   var done: String?
 
-  private var record: MigrationRecord { details.record }
-  private var subject: String { record.id.subject }
+  var record: MigrationRecord { details.record }
+  var subject: String { record.id.subject }
   /// Whether the person has asked for a run that has not begun or goes on.
-  private var isStarting: Bool { errand != nil && errand?.outcome == nil }
+  private var isStarting: Bool { errand != nil && errand?.outcome == nil && !isCheck }
+  /// Whether what the person has asked for is a check.
+  private var isCheck: Bool { errand?.title == CheckAgain.title }
+  var isChecking: Bool { isCheck && errand?.outcome == nil }
   /// Whether the steps of a move are shown although it has not begun: it does so at once.
   private var isMoving: Bool { move != nil && isStarting }
-  private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
+  func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
 
   var page: HTML {
     let isRunning = record.status == .inProgress && record.hold == nil || isStarting
     return layout.page(
       "\(subject) – \(say("status.\(record.status.rawValue)"))", part: access.owns(record) ? .numbers : .migrations,
       narrow: details.losses == nil,
-      refresh: isRunning ? 2 : nil, isWrong: !mistakes.isEmpty
+      refresh: isRunning || isChecking ? 2 : nil, isWrong: !mistakes.isEmpty
     ) {
       p(["class": "crumbs"]) {
         a(["href": .text(access.owns(record) ? Path.numbers : Path.migrations)]) {
@@ -43,18 +52,21 @@ struct NumberView {
       }
       h1 { span(["class": "number"]) { layout.breakable(subject) } }
       layout.errorSummary(mistakes)
+      if let seen, seen < record.sequence { others(since: seen) }
       if let errand, case .failed(let failure)? = errand.outcome {
         layout.failed(failure, of: errand.title)
+      } else if let errand, isCheck {
+        checked(errand)
       } else if let done, errandName == nil || isStarting, isRunning || done != "one-number.done-approve" {
         layout.notice("success") { p { say(done) } }
       }
-      if isRunning {
+      if isRunning || isChecking {
         div(["class": "live", "data-live": .text(live), "aria-live": "polite"]) { standing }
       } else {
         standing
       }
       // While a move goes on only what belongs to it is offered.
-      if RescheduleMigration.isMovable(record), access.may(.reschedule, record), !isRunning { chooseDate }
+      if let offered, access.may(.reschedule, record), !isRunning { chooseDate(offered) }
       if isRunning { controls } else { actions }
       if !details.findings.isEmpty { findings }
       if !isMoving, let plan = details.plan, [.waiting, .scheduled, .paused, .failed].contains(record.status),
@@ -70,6 +82,26 @@ struct NumberView {
         }
       }
       history
+    }
+  }
+
+  /// How far a check is that the person has asked for.
+  private func checked(_ errand: Errands.Standing) -> HTML {
+    switch errand.outcome {
+    case .done(let key, let facts): layout.notice("success") { p { say(key, facts) } }
+    case .stopped: layout.notice("warning") { p { say("errand.stopped") } }
+    case .failed, nil: layout.notice { p(["role": "status"]) { say("one-number.checking") } }
+    }
+  }
+
+  /// What has happened since the person looked.
+  private func others(since seen: Int) -> HTML {
+    let title = say("one-number.changed-meanwhile")
+    return layout.notice("warning", title: title) {
+      HistoryTable(
+        layout: layout, entries: details.history.filter { $0.sequence >= seen }, schedule: schedule,
+        steps: details.plan?.steps ?? [], caption: title
+      ).table
     }
   }
 
@@ -149,14 +181,17 @@ struct NumberView {
       ?? (record.devices > 0 ? say("numbers.phones", ["count": String(record.devices)]) : nil)
   }
 
-  private var chooseDate: HTML {
+  private func chooseDate(_ span: SlotSpan) -> HTML {
     section(["class": "card", "aria-labelledby": "date-title"]) {
-      h2(["id": "date-title"]) { say("one-number.choose-title") }
+      h2(["id": "date-title"]) {
+        say(record.start == nil ? "one-number.choose-first-title" : "one-number.choose-title")
+      }
+      if span.earlier != nil || span.later != nil { spans(span) }
       if offers.isEmpty {
-        p { say("one-number.no-slots") }
+        p(["id": .optional(mistakes["slot"] == nil ? nil : "slot")]) { say("one-number.no-slots") }
       } else {
-        p { say("one-number.choose-text", ["limit": record.limit.map(layout.long) ?? "–"]) }
-        form(["method": "post", "action": .text(Path.number(subject, "date"))]) {
+        p { say("one-number.choose-text", ["limit": layout.long(span.last)]) }
+        form(["method": "post", "action": .text(Path.number(subject, "date") + "?from=\(span.days.lowerBound)")]) {
           layout.proof
           layout.hidden("sequence", String(record.sequence))
           div(["class": "field", "hidden": true]) {
@@ -175,9 +210,12 @@ struct NumberView {
                   "optgroup", ["label": .text(layout.long(day)), "data-day": .text(day.description)],
                   .joined(
                     offers.filter { $0.day == day }.map { offer in
-                      option([
-                        "value": .text(offer.start.ISO8601Format()), "selected": .flag(offer.start == record.start),
-                      ]) { say("one-number.hour", ["time": offer.time.description, "zone": zone(offer.start)]) }
+                      // The day is told as well where it cannot be chosen apart.
+                      let hour = say("one-number.hour", ["time": offer.time.description, "zone": zone(offer.start)])
+                      return option([
+                        "value": .text(offer.start.ISO8601Format()), "selected": .flag(offer.start == selected),
+                        "data-hour": .text(hour),
+                      ]) { "\(hour), \(day)" }
                     }))
               }
             }
@@ -186,6 +224,26 @@ struct NumberView {
         }
       }
     }
+  }
+
+  /// The slot that stands selected: what the person has just chosen, where it is still offered, else the present one.
+  private var selected: Date? {
+    guard let chosen, offers.contains(where: { $0.start == chosen }) else { return record.start }
+    return chosen
+  }
+
+  /// The ways to the slots of other days.
+  private func spans(_ span: SlotSpan) -> HTML {
+    p {
+      say(
+        "one-number.span", ["first": layout.long(span.days.lowerBound), "last": layout.long(span.days.upperBound)])
+      if let day = span.earlier { way(to: day, say("one-number.earlier")) }
+      if let day = span.later { way(to: day, say("one-number.later")) }
+    }
+  }
+
+  private func way(to day: CalendarDay, _ text: String) -> HTML {
+    HTML.joined([.text(" "), a(["href": .text(Path.number(subject) + "?from=\(day)#date-title")]) { text }])
   }
 
   private var days: [CalendarDay] {
@@ -201,77 +259,16 @@ struct NumberView {
     return "UTC\(minutes < 0 ? "−" : "+")\(hours)" + (rest == 0 ? "" : ":\(rest < 10 ? "0" : "")\(rest)")
   }
 
-  private var actions: HTML {
-    let mayStart =
-      access.may(.migrateNow, record) && record.blocking == 0 && !record.isUnderWay
-      && [.waiting, .scheduled, .paused, .failed].contains(record.status)
-    return div(["class": "actions"]) {
-      if move != nil, access.may(.editMigrations, record), !MoveSituation.isBegun(record) {
-        a(["class": "button", "href": .text(Path.move(subject, .start))]) { say("move.button") }
-      }
-      if mayStart {
-        a(["class": "button secondary", "href": .text(Path.number(subject, "migrate"))]) {
-          say("one-number.migrate-now")
-        }
-      }
-      if record.status == .failed, record.isUnderWay, access.may(.undo, record) {
-        a(["class": "button secondary", "href": .text(Path.number(subject, "migrate"))]) { say("one-number.go-on") }
-      }
-      if record.start != nil, record.status == .scheduled {
-        a(["class": "button secondary", "href": .text(Path.number(subject, "calendar.ics"))]) {
-          say("one-number.calendar")
-        }
-      }
-      if let instructions = settings.instructions {
-        a(["class": "button secondary", "href": .text(instructions), "rel": "noopener"]) {
-          say("one-number.instructions")
-        }
-      }
-      if access.may(.approve, record), record.hold != nil, record.status == .inProgress {
-        form(["method": "post", "action": .text(Path.number(subject, "approve"))]) {
-          layout.proof
-          button(["class": "button"]) { say("one-number.approve") }
-        }
-      }
-      if access.may(.undo, record), record.status == .completed || record.isUnderWay {
-        a(["class": "button secondary", "href": .text(Path.number(subject, "undo"))]) { say("one-number.undo") }
-      }
-      if move != nil, record.status == .paused, record.isUnderWay, access.may(.editMigrations, record) {
-        form(["method": "post", "action": .text(Path.number(subject, "resume"))]) {
-          layout.proof
-          button(["class": "button"]) { say("one-number.resume") }
-        }
-      }
-      if move != nil, record.isUnderWay, [.inProgress, .paused].contains(record.status) { abort }
-    }
-  }
-
-  /// What can be done with a run while it goes on.
-  private var controls: HTML {
-    guard move != nil else { return .empty }
-    return div(["class": "actions"]) {
-      if access.may(.editMigrations, record) {
-        form(["method": "post", "action": .text(Path.number(subject, "pause"))]) {
-          layout.proof
-          button(["class": "button secondary"]) { say("one-number.pause") }
-        }
-      }
-      abort
-      if access.may(.undo, record), record.direction == .forward {
-        a(["class": "button secondary", "href": .text(Path.number(subject, "undo"))]) { say("one-number.undo") }
-      }
-    }
-  }
-
-  private var abort: HTML {
-    guard access.may(.undo, record) else { return .empty }
-    return a(["class": "button secondary", "href": .text(Path.number(subject, "abort"))]) { say("one-number.abort") }
-  }
-
   private var findings: HTML {
     section(["aria-labelledby": "findings-title"]) {
       h2(["id": "findings-title"]) { say("one-number.findings") }
       details.findings.map { finding in FindingView(layout: layout, finding: finding).card(access, subject) }
+      if mayCheck {
+        form(["method": "post", "action": .text(Path.number(subject, "check"))]) {
+          layout.proof
+          button(["class": "button secondary"]) { say("findings.check") }
+        }
+      }
     }
   }
 

@@ -12,7 +12,10 @@ extension Portal {
     router.get("/numbers") { request, context in
       let records = try await SeeMigration.own(workspace, for: try access(request, context))
       return Answer.page(
-        NumbersView(layout: layout(request, context), records: records, schedule: workspace.settings.schedule).page)
+        NumbersView(
+          layout: layout(request, context), records: records, schedule: workspace.settings.schedule,
+          movable: Set(records.filter { RescheduleMigration.lastDay(workspace, $0) != nil }.map(\.id))
+        ).page)
     }
     router.get("/numbers/{subject}") { request, context in
       Answer.page(try await view(request, context).page)
@@ -73,11 +76,14 @@ extension Portal {
       } catch let error where WebError(error).status != .notFound && WebError(error).status != .forbidden {
         var view = try await view(request, context)
         view.mistakes = ["slot": WebError(error).failure]
+        view.seen = form["sequence"].flatMap { Int($0) }
+        view.chosen = form["slot"].flatMap { try? Date($0, strategy: .iso8601) }
         return Answer.page(view.page, status: WebError(error).status)
       }
       return Answer.see(Path.number(subject) + "?done=date")
     }
     addRuns(router)
+    addSettling(router)
   }
 
   /// Starting, approving and undoing one migration.
@@ -96,9 +102,9 @@ extension Portal {
         try access.demand(verb.permission, for: record)
         guard form["sure"] == "yes" else {
           let mistakes = ["sure": Failure(code: "form.confirm", facts: [:])]
-          return Answer.page(
-            RunView(layout: layout(request, context), record: record, verb: verb, mistakes: mistakes).page,
-            status: .unprocessableContent)
+          var view = RunView(layout: layout(request, context), record: record, verb: verb, mistakes: mistakes)
+          view.reason = form["reason"]
+          return Answer.page(view.page, status: .unprocessableContent)
         }
         let errand =
           switch verb {
@@ -114,7 +120,7 @@ extension Portal {
       _ = try await Form(request, context)
       let record = try await SeeMigration.record(workspace, try subject(context), for: access)
       try access.demand(.approve, for: record)
-      try await ApproveHold.run(workspace, record.id, by: access.principal)
+      try await ApproveHold.run(workspace, record.id, for: access)
       return Answer.see(Path.number(record.id.subject) + "?done=approve")
     }
   }
@@ -129,17 +135,21 @@ extension Portal {
   private func view(_ request: Request, _ context: WebContext) async throws -> NumberView {
     let access = try access(request, context)
     let details = try await SeeMigration.details(workspace, try subject(context), for: access)
+    let span = SlotSpan(workspace, details.record, from: Form(request.uri.query ?? "")["from"])
     var view = NumberView(
       layout: layout(request, context), details: details,
-      offers: try await RescheduleMigration.offers(workspace, details.record), settings: settings,
+      offers: span == nil
+        ? [] : try await RescheduleMigration.offers(workspace, details.record, in: span?.days), settings: settings,
       schedule: workspace.settings.schedule, access: access)
+    view.offered = span
     view.move = try await NumberMove.load(workspace, details.record)
     view.mails = try await SeeMail.mails(workspace, of: details.record, for: access)
     let query = Form(request.uri.query ?? "")
     let done = query["done"]
     view.errandName = query["task"].map { String($0.prefix(40)) }
     view.errand = view.errandName.flatMap { errands.standing($0) }.flatMap { $0.by == access.person.id ? $0 : nil }
-    if let done, ["date", "migrate", "undo", "approve", "override", "pause", "resume", "abort"].contains(done) {
+    let known = ["date", "migrate", "undo", "approve", "override", "pause", "resume", "abort", "settle"]
+    if let done, known.contains(done) {
       view.done = "one-number.done-\(done)"
     }
     return view
@@ -159,6 +169,8 @@ struct RunView {
   let record: MigrationRecord
   let verb: RunVerb
   let mistakes: [String: Failure]
+  /// Why, as it was typed.
+  var reason: String?
 
   var page: HTML {
     let subject = record.id.subject
@@ -174,7 +186,7 @@ struct RunView {
       }
       form(["method": "post"]) {
         layout.proof
-        if verb == .undo { layout.textField("reason", layout.say("field.reason"), value: nil) }
+        if verb == .undo { layout.textField("reason", layout.say("field.reason"), value: reason) }
         div(["class": .text(mistakes["sure"] == nil ? "field" : "field wrong")]) {
           if let mistake = mistakes["sure"] { p(["class": "field-error"]) { layout.text(of: mistake) } }
           layout.tickBox("sure", "yes", layout.say("run.\(verb.rawValue)-sure"), isTicked: false, id: "sure")

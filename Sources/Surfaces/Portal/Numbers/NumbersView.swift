@@ -9,6 +9,8 @@ struct NumbersView {
   let layout: Layout
   let records: [MigrationRecord]
   let schedule: Schedule
+  /// The numbers whose owner can choose a date.
+  let movable: Set<Migration.ID>
 
   var page: HTML {
     layout.page(layout.say("part.numbers"), part: .numbers, narrow: true) {
@@ -23,6 +25,11 @@ struct NumbersView {
         records.map(card)
       }
     }
+  }
+
+  private func invitation(_ record: MigrationRecord) -> String {
+    guard movable.contains(record.id) else { return layout.say("numbers.look") }
+    return record.start == nil ? layout.say("numbers.choose-first") : layout.say("numbers.choose")
   }
 
   private func card(_ record: MigrationRecord) -> HTML {
@@ -45,7 +52,7 @@ struct NumbersView {
       }
       div(["class": "actions"]) {
         a(["class": "button secondary", "href": .text(Path.number(record.id.subject))]) {
-          layout.say(RescheduleMigration.isMovable(record) ? "numbers.choose" : "numbers.look")
+          invitation(record)
           span(["class": "hidden"]) { " \(record.id.subject)" }
         }
       }

@@ -26,14 +26,22 @@ extension Portal {
       let access = try access(request, context)
       try access.demand(.editPeople)
       let person = try await person(context, access)
-      return Answer.page(PersonView(layout: layout(request, context), person: person).page)
+      return Answer.page(try await view(of: person, request, context, access).page)
+    }
+    router.post("/people/{id}/leave") { request, context in
+      let access = try access(request, context)
+      try access.demand(.editPeople)
+      _ = try await Form(request, context)
+      let person = try await person(context, access)
+      try await ManagePeople.leaveToProvider(workspace, person.id, for: access)
+      return Answer.see(Path.people + "?done=yes")
     }
     router.post("/people/{id}") { request, context in
       let access = try access(request, context)
       try access.demand(.editPeople)
       let form = try await Form(request, context)
       let person = try await person(context, access)
-      var view = PersonView(layout: layout(request, context), person: person)
+      var view = try await view(of: person, request, context, access)
       view.typed = form
       guard let role = form["role"].flatMap({ Person.Role(rawValue: $0) }) else {
         view.mistakes = ["role": Failure(code: "form.missing", facts: [:])]
@@ -49,6 +57,18 @@ extension Portal {
       }
       return Answer.see(Path.people + "?done=yes")
     }
+  }
+
+  private func view(
+    of person: Person, _ request: Request, _ context: WebContext, _ access: Access
+  ) async throws -> PersonView {
+    var view = PersonView(
+      layout: layout(request, context), person: person, schedule: workspace.settings.schedule,
+      failedMails: try await SeeMail.failed(workspace, to: person.id, for: access))
+    if let openID, openID.givesRoles {
+      view.isByHand = try await ManagePeople.isGivenByHand(workspace, person.id, for: access)
+    }
+    return view
   }
 
   private func person(_ context: WebContext, _ access: Access) async throws -> Person {
@@ -141,6 +161,11 @@ extension PeopleView {
 struct PersonView {
   let layout: Layout
   let person: Person
+  let schedule: Schedule
+  /// What no mail server takes for them.
+  let failedMails: [MailRecord]
+  /// Whether the role was given by hand; nil where no provider gives any.
+  var isByHand: Bool?
   var typed: Form?
   var mistakes: [String: Failure] = [:]
 
@@ -153,6 +178,15 @@ struct PersonView {
         (layout.say("field.mail"), .text(person.id.rawValue)),
         (layout.say("field.department"), .text(person.department ?? "–")),
       ])
+      if let isByHand {
+        layout.notice { p { layout.say(isByHand ? "people.by-hand" : "people.by-groups") } }
+      }
+      if isByHand == true {
+        form(["method": "post", "action": .text(Path.person(person.id) + "/leave")]) {
+          layout.proof
+          div(["class": "actions"]) { button(["class": "button secondary"]) { layout.say("people.leave") } }
+        }
+      }
       form(["method": "post"]) {
         layout.proof
         layout.choice(
@@ -166,6 +200,13 @@ struct PersonView {
         div(["class": "actions"]) {
           button(["class": "button"]) { layout.say("form.save") }
           a(["href": .text(Path.people)]) { layout.say("form.back") }
+        }
+      }
+      if !failedMails.isEmpty {
+        section(["aria-labelledby": "failed-mails"]) {
+          h2(["id": "failed-mails"]) { layout.say("people.failed-mails") }
+          p { layout.say("people.failed-mails-text") }
+          MailTable(layout: layout, mails: failedMails, schedule: schedule).table
         }
       }
     }

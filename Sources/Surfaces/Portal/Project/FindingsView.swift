@@ -7,6 +7,7 @@ import Web
 struct FindingsView {
   let layout: Layout
   let counts: [ProjectOverview.CheckCount]
+  let access: Access
 
   var page: HTML {
     layout.page(layout.say("part.findings"), part: .findings) {
@@ -22,6 +23,16 @@ struct FindingsView {
             TableColumn(layout.say("findings.blocked"), look: "count"), TableColumn(layout.say("field.advice")),
           ], counts.map(row))
       }
+      if access.may(.editMigrations) { again }
+    }
+  }
+
+  /// Checks all that the person plans once more.
+  private var again: HTML {
+    form(["method": "post", "action": .text(Path.check)]) {
+      layout.proof
+      p(["class": "hint", "id": "check-hint"]) { layout.say("findings.check-text") }
+      button(["class": "button secondary", "aria-describedby": "check-hint"]) { layout.say("findings.check") }
     }
   }
 
@@ -147,15 +158,16 @@ struct PhonesView {
           layout.choice(
             "status", layout.say("phones.status"),
             [("", layout.say("filter.any")), ("completed", layout.say("phones.to-collect"))]
+              + layout.several(statuses, "status")
               + Migration.Status.allCases.filter { $0 != .completed }.map {
                 ($0.rawValue, layout.say("status.\($0.rawValue)"))
               },
-            chosen: value("status", query.statuses.first?.rawValue), mistake: mistakes["status"])
+            chosen: value("status", statuses.joined(separator: ",")), mistake: mistakes["status"])
         }
         div(["class": "actions"]) {
           button(["class": "button"]) { layout.say("filter.apply") }
           if rows != nil { a(["href": .text(export)]) { layout.say("list.export") } }
-          a(["href": .text("\(Path.phones)/export?status=completed")]) { layout.say("phones.recycling") }
+          a(["href": .text(recycling)]) { layout.say("phones.recycling") }
         }
       }
       if let rows {
@@ -166,6 +178,15 @@ struct PhonesView {
         }
       }
     }
+  }
+
+  /// The statuses that are asked for, in their order.
+  private var statuses: [String] { Migration.Status.allCases.filter(query.statuses.contains).map(\.rawValue) }
+
+  /// Those of the filter that can be collected.
+  private var recycling: String {
+    let pairs = query.pairs.filter { $0.name != "status" } + [("status", Migration.Status.completed.rawValue)]
+    return "\(Path.phones)/export?" + Form.encoded(pairs)
   }
 
   private var export: String {

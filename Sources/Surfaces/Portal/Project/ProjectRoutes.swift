@@ -10,13 +10,22 @@ import Web
 extension Portal {
   func addProject(_ router: Router<WebContext>) {
     router.get("/project") { request, context in
-      let access = try access(request, context)
-      let overview = try await ProjectOverview.run(workspace, for: access)
-      return Answer.page(
-        ProjectView(
-          layout: layout(request, context), overview: overview, schedule: workspace.settings.schedule,
-          today: workspace.today, access: access
-        ).page)
+      Answer.page(try await projectView(layout(request, context), request, try access(request, context)).page)
+    }
+    router.get("/project/events") { request, context in
+      try access(request, context).demand(.seeProject)
+      let layout = layout(request, context)
+      let pace = RenewalPace(
+        seen: Form(request.uri.query ?? "")["seen"].flatMap { Int($0) }, now: workspace.surroundings.now())
+      let (sessions, secret) = (Sessions(workspace, limits: settings.sessions), context.secret)
+      return try LiveStream.response(request, metrics) {
+        // A page that only looks on does not keep its session from ending.
+        guard let access = try await sessions.look(secret?.reveal { $0 } ?? "")?.access, access.may(.seeProject) else {
+          return (LiveStream.Event("end", ""), true)
+        }
+        guard pace.isDue(try await workspace.ledgerMark(), workspace.surroundings.now()) else { return (nil, false) }
+        return (LiveStream.Event("part", try await projectView(layout, request, access).standing.markup), false)
+      }
     }
     for verb in ControlView.verbs {
       router.get("/project/\(verb.rawValue)") { request, context in
@@ -40,14 +49,19 @@ extension Portal {
     router.post("/project/breaker") { request, context in
       let access = try access(request, context)
       _ = try await Form(request, context)
-      try access.demand(.controlProject)
-      _ = try await ControlMigrations.closeBreaker(workspace, by: access.principal)
+      try await ControlMigrations.closeBreaker(workspace, for: access)
       return Answer.see(Path.project)
     }
     router.get("/findings") { request, context in
       let access = try access(request, context)
       let counts = try await ProjectOverview.findings(workspace, for: access)
-      return Answer.page(FindingsView(layout: layout(request, context), counts: counts).page)
+      return Answer.page(FindingsView(layout: layout(request, context), counts: counts, access: access).page)
+    }
+    router.post("/findings/check") { request, context in
+      let access = try access(request, context)
+      _ = try await Form(request, context)
+      let errand = try await CheckAgain.run(workspace, workspace.everything, errands: errands, for: access)
+      return Answer.see(Path.errand(errand))
     }
     router.get("/findings/{check}") { request, context in
       let access = try access(request, context)
@@ -87,7 +101,7 @@ extension Portal {
       do {
         try await OverrideFinding.run(
           workspace, record.id, CheckID(rawValue: check), reason: String((form["reason"] ?? "").prefix(1_000)),
-          by: access.principal)
+          for: access)
       } catch let error as OperationError {
         return Answer.page(
           OverrideView(
@@ -98,6 +112,14 @@ extension Portal {
       return Answer.see(Answer.safePath(form["to"]) ?? Path.number(record.id.subject) + "?done=override")
     }
     addPhones(router)
+  }
+
+  private func projectView(_ layout: Layout, _ request: Request, _ access: Access) async throws -> ProjectView {
+    let mark = try await workspace.ledgerMark()
+    return ProjectView(
+      layout: layout, overview: try await ProjectOverview.run(workspace, for: access),
+      schedule: workspace.settings.schedule, today: workspace.today, access: access,
+      from: Form(request.uri.query ?? "")["from"].flatMap { CalendarDay($0) }, mark: mark)
   }
 
   private func controlView(

@@ -11,21 +11,37 @@ struct ProjectView {
   let schedule: Schedule
   let today: CalendarDay
   let access: Access
+  /// The first day of the calendar that somebody asked for; nil for today.
+  var from: CalendarDay?
+  /// How long the ledger was before the overview was read.
+  var mark = 0
 
   private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
 
   var page: HTML {
     layout.page(say("part.project"), part: .project, refresh: 60) {
       h1 { say("project.title", ["project": layout.portal.project]) }
-      alarms
-      tiles
+      div(["data-live": .text(live)]) { standing }
+    }
+  }
+
+  /// Where the page hears how the project goes on, from what it shows on.
+  private var live: String {
+    let pairs = [("seen", String(mark)), ("from", from?.description)]
+    return Path.projectEvents + "?" + Form.encoded(pairs.compactMap { name, value in value.map { (name, $0) } })
+  }
+
+  /// What is replaced while the project goes on.
+  var standing: HTML {
+    HTML.joined([
+      alarms, tiles,
       div(["class": "grid"]) {
         ProgressChart(layout: layout, overview: overview, today: today).card
         blocks
-      }
-      SlotCalendar(layout: layout, load: overview.load, schedule: schedule, today: today).card
-      if access.may(.controlProject) { controls }
-    }
+      },
+      SlotCalendar(layout: layout, load: overview.load, schedule: schedule, today: today, from: from).card,
+      access.may(.controlProject) ? controls : .empty,
+    ])
   }
 
   private var alarms: HTML {
@@ -49,7 +65,7 @@ struct ProjectView {
         },
       overview.stuck.isEmpty
         ? .empty
-        : layout.notice("error", title: say("project.stuck", ["count": String(overview.stuck.count)])) {
+        : layout.notice("error", title: say("project.stuck", ["count": String(overview.stuckCount)])) {
           p { say("project.stuck-text") }
           ul {
             overview.stuck.map { record in
@@ -58,6 +74,9 @@ struct ProjectView {
                 " \(record.ownerName ?? record.name), \(layout.short(record.startedAt, schedule))"
               }
             }
+          }
+          if overview.stuckCount > overview.stuck.count {
+            p { a(["href": .text(Path.migrations([("stuck", "yes")]))]) { say("project.stuck-all") } }
           }
         },
     ])
@@ -197,58 +216,6 @@ struct ProgressChart {
       SVG.polyline(["class": "curve", "points": .text(line)])
       SVG.text(["x": .text(short(left)), "y": .text(short(height - 8))]) { points[0].day.description }
       SVG.text(["x": .text(short(right)), "y": .text(short(height - 8)), "text-anchor": "end"]) { last.day.description }
-    }
-  }
-}
-
-/// The coming slots with how full they are.
-struct SlotCalendar {
-  let layout: Layout
-  let load: [Date: Int]
-  let schedule: Schedule
-  let today: CalendarDay
-
-  /// So many days are shown.
-  private static let days = 14
-
-  var card: HTML {
-    let rows = (0..<60).lazy.map { CalendarDay(number: today.number + $0) }
-      .map { ($0, schedule.slots(on: $0)) }.filter { !$0.1.isEmpty }.prefix(Self.days)
-    let days = Array(rows)
-    let times = Set(days.flatMap { $0.1.map(\.time) }).sorted()
-    return div {
-      h2 { layout.say("project.calendar") }
-      if days.isEmpty {
-        p { layout.say("project.no-slots") }
-      } else {
-        p(["class": "soft"]) { layout.say("project.calendar-text", ["capacity": String(schedule.capacity)]) }
-        layout.table(layout.say("project.calendar"), look: "calendar") {
-          thead {
-            tr {
-              th(["scope": "col"]) { layout.say("field.day") }
-              times.map { time in th(["scope": "col"]) { time.description } }
-            }
-          }
-          tbody {
-            days.map { day, slots in
-              tr {
-                th(["scope": "row"]) { layout.long(day) }
-                times.map { time in cell(slots.filter { $0.time == time }) }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private func cell(_ slots: [Schedule.Slot]) -> HTML {
-    guard let slot = slots.first else { return td(["class": "empty"]) { "–" } }
-    let count = load[slot.start] ?? 0
-    let tone = count >= schedule.capacity ? "full" : count > 0 ? "some" : "empty"
-    return td(["class": .text(tone)]) {
-      "\(count)"
-      if count >= schedule.capacity { span(["class": "hidden"]) { " \(layout.say("project.full"))" } }
     }
   }
 }

@@ -11,17 +11,7 @@ extension Portal {
   /// The outbox and the texts of mails.
   func addMail(_ router: Router<WebContext>) {
     router.get("/mail") { request, context in
-      let access = try access(request, context)
-      let form = Form(request.uri.query ?? "")
-      let mails = try await SeeMail.list(
-        workspace, text: form["text"].map { String($0.prefix(200)) },
-        state: form["state"].flatMap { MailState(rawValue: $0) }, kind: form["kind"].flatMap { MailKind(rawValue: $0) },
-        after: OutboxView.position(form["page"]), limit: OutboxView.pageSize + 1, for: access)
-      return Answer.page(
-        OutboxView(
-          layout: layout(request, context), mails: mails, counts: try await SeeMail.counts(workspace, for: access),
-          form: form, schedule: workspace.settings.schedule, isLocal: workspace.settings.mail.server == nil
-        ).page)
+      try await Answer.page(outbox(Form(request.uri.query ?? ""), request, context).page)
     }
     router.get("/mail/message") { request, context in
       let access = try access(request, context)
@@ -30,7 +20,13 @@ extension Portal {
         MessageView(
           layout: layout(request, context), mail: found.mail, rendered: found.rendered,
           schedule: workspace.settings.schedule, isManager: access.may(.manageMail)
-        ).page)
+        ).page
+      ).exposing(.frame)
+    }
+    router.get("/mail/message.html") { request, context in
+      let access = try access(request, context)
+      let found = try await SeeMail.mail(workspace, Form(request.uri.query ?? "")["id"] ?? "", for: access)
+      return Answer.text(found.rendered.html, "text/html; charset=utf-8").exposing(.mail)
     }
     router.get("/mail/message.eml") { request, context in
       let access = try access(request, context)
@@ -46,11 +42,32 @@ extension Portal {
     router.post("/mail/test") { request, context in
       let access = try access(request, context)
       let form = try await Form(request, context)
-      let result = try await SeeMail.test(
-        workspace, to: form["to"] ?? "", language: context.catalogue.language.rawValue, for: access)
-      return Answer.see(Path.mail + "?" + Form.encoded(OutboxView.fields(of: result)))
+      let address = form["to"] ?? ""
+      do {
+        let result = try await SeeMail.test(
+          workspace, to: address, language: context.catalogue.language.rawValue, for: access)
+        return Answer.see(Path.mail + "?" + Form.encoded(OutboxView.fields(of: result)))
+      } catch let error as MailError {
+        guard case .notAnAddress = error else { throw error }
+        var view = try await outbox(Form(""), request, context)
+        view.typed = address
+        view.mistakes = ["to": Failure(code: "person.not-an-address", facts: error.facts)]
+        return Answer.page(view.page, status: .unprocessableContent)
+      }
     }
     addTemplates(router)
+  }
+
+  /// The outbox with the filters of a form.
+  private func outbox(_ form: Form, _ request: Request, _ context: WebContext) async throws -> OutboxView {
+    let access = try access(request, context)
+    let mails = try await SeeMail.list(
+      workspace, text: form["text"].map { String($0.prefix(200)) },
+      state: form["state"].flatMap { MailState(rawValue: $0) }, kind: form["kind"].flatMap { MailKind(rawValue: $0) },
+      after: OutboxView.position(form["page"]), limit: OutboxView.pageSize + 1, for: access)
+    return OutboxView(
+      layout: layout(request, context), mails: mails, counts: try await SeeMail.counts(workspace, for: access),
+      form: form, schedule: workspace.settings.schedule, isLocal: workspace.settings.mail.server == nil)
   }
 
   private func addTemplates(_ router: Router<WebContext>) {
@@ -85,7 +102,7 @@ extension Portal {
       do {
         view.preview = try await SeeMail.edit(workspace, template, previews: form["do"] != "save", for: access)
         view.isSaved = form["do"] == "save"
-        return Answer.page(view.page)
+        return Answer.page(view.page).exposing(.inline)
       } catch let error as MailError {
         let failure = Failure(error)
         view.mistakes = [

@@ -14,11 +14,15 @@ struct OutboxView {
   let form: Form
   let schedule: Schedule
   let isLocal: Bool
+  /// What was typed as the address of a test mail, where that could not be sent.
+  var typed: String?
+  var mistakes: [String: Failure] = [:]
 
   private func say(_ key: String, _ facts: [String: String] = [:]) -> String { layout.say(key, facts) }
 
   var page: HTML {
-    layout.page(say("part.mail"), part: .mail) {
+    layout.page(say("part.mail"), part: .mail, isWrong: !mistakes.isEmpty) {
+      layout.errorSummary(mistakes)
       h1 { say("part.mail") }
       notices
       p(["class": "lede"]) { say(isLocal ? "outbox.lede-local" : "outbox.lede") }
@@ -84,9 +88,11 @@ struct OutboxView {
     section(["class": "card no-print"]) {
       h2 { say("outbox.tools") }
       element(
-        "form", ["method": "post", "action": .text(Path.mail + "/test")],
+        "form", ["method": "post", "action": .text(Path.mail + "/test"), "novalidate": true],
         .joined([
-          layout.proof, layout.textField("to", say("outbox.test-to"), value: nil, type: "email", autocomplete: "email"),
+          layout.proof,
+          layout.textField(
+            "to", say("outbox.test-to"), value: typed, mistake: mistakes["to"], type: "email", autocomplete: "email"),
           button(["class": "button secondary"]) { say("outbox.test") },
         ]))
       div(["class": "actions"]) {
@@ -179,8 +185,15 @@ struct MessageView {
           ),
           (layout.say("field.moment"), .text(layout.short(mail.sentAt ?? mail.queuedAt, schedule))),
         ] + (mail.answer.map { [(layout.say("outbox.answer"), HTML.text($0))] } ?? []))
-      // The text part; the HTML part says the same.
+      h2 { layout.say("outbox.as-text") }
       pre(["class": "card message"]) { rendered.text }
+      h2 { layout.say("outbox.as-html") }
+      element(
+        "iframe",
+        [
+          "class": "mail", "sandbox": true, "title": .text(layout.say("outbox.frame")),
+          "src": .text(Path.mail + "/message.html?" + Form.encoded([("id", mail.id)])),
+        ], .empty)
       div(["class": "actions"]) {
         a(["class": "button secondary", "href": .text(Path.mail + "/message.eml?" + Form.encoded([("id", mail.id)]))]) {
           layout.say("outbox.download")

@@ -40,12 +40,27 @@ extension Portal {
         workspace, number: form["number"].map { String($0.prefix(100)) },
         after: form["page"].map { String($0.prefix(600)) },
         limit: BackupsView.pageSize + 1, for: access)
+      let task = form["task"].map { String($0.prefix(40)) }
       return Answer.page(
         BackupsView(
           layout: layout(request, context), backups: backups, number: form["number"],
-          schedule: workspace.settings.schedule
+          verification: task.flatMap { verification($0, for: access) }, schedule: workspace.settings.schedule
         ).page)
     }
+    router.post("/backups/verification") { request, context in
+      let access = try access(request, context)
+      _ = try await Form(request, context)
+      let errand = try VerifyBackups.run(workspace, errands: errands, for: access)
+      return Answer.see("\(Path.backups)?" + Form.encoded([("task", errand)]))
+    }
+  }
+
+  /// The verification of backups that the person has asked for; nil where nobody remembers it.
+  private func verification(_ name: String, for access: Access) -> BackupsView.Verification? {
+    guard let standing = errands.standing(name), standing.by == access.person.id,
+      standing.title == VerifyBackups.title
+    else { return nil }
+    return BackupsView.Verification(name: name, standing: standing)
   }
 }
 
@@ -110,58 +125,6 @@ extension LedgerView {
       .text(String(entry.sequence), .count), .text(layout.short(entry.at, schedule), .number),
       .cell(layout.breakable(entry.draft.by.rawValue)), .text(layout.say("ledger-action.\(entry.draft.action)")),
       .cell(layout.breakable(entry.draft.subject)), .cell(layout.breakable(facts.joined(separator: ", ")), .text),
-    ])
-  }
-}
-
-/// The backups, which hold what there was before; their contents are never shown.
-struct BackupsView {
-  static let pageSize = 100
-
-  let layout: Layout
-  let backups: [BackupRecord]
-  let number: String?
-  let schedule: Schedule
-
-  var page: HTML {
-    layout.page(layout.say("part.backups"), part: .backups) {
-      h1 { layout.say("part.backups") }
-      p(["class": "lede"]) { layout.say("backups.lede") }
-      form(["class": "filters", "method": "get", "role": "search"]) {
-        div(["class": "row"]) { layout.textField("number", layout.say("column.number"), value: number, type: "search") }
-        div(["class": "actions"]) { button(["class": "button"]) { layout.say("filter.apply") } }
-      }
-      if backups.isEmpty {
-        div(["class": "card"]) { p { layout.say("backups.none") } }
-      } else {
-        layout.cards(layout.say("part.backups"), columns, backups.prefix(Self.pageSize).map(row))
-        if backups.count > Self.pageSize {
-          nav(["class": "pager", "aria-label": .text(layout.say("list.pages"))]) {
-            a([
-              "href": .text(
-                "\(Path.backups)?" + Form.encoded([("number", number ?? ""), ("page", backups[Self.pageSize - 1].id)]))
-            ]) {
-              layout.say("list.next")
-            }
-          }
-        }
-      }
-    }
-  }
-}
-
-extension BackupsView {
-  private var columns: [String] {
-    ["column.number", "backups.kind", "field.moment", "backups.size", "backups.digest", "backups.key"].map {
-      layout.say($0)
-    }
-  }
-
-  private func row(_ backup: BackupRecord) -> TableRow {
-    TableRow([
-      .head(layout.breakable(Migration.ID(backup.migration)?.subject ?? backup.migration)),
-      .text(layout.say("backup-kind.\(backup.kind.rawValue)")), .text(layout.short(backup.madeAt, schedule), .number),
-      .text(String(backup.size), .count), .cell(code { String(backup.digest.prefix(16)) }), .text(backup.keyName),
     ])
   }
 }

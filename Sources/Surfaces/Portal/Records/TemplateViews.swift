@@ -72,8 +72,16 @@ struct TemplateView {
       if let preview {
         section(["class": "card", "aria-labelledby": "preview-title"]) {
           h2(["id": "preview-title"]) { say("template.preview-title") }
-          h3 { preview.subject }
+          p { strong { preview.subject } }
+          h3 { say("outbox.as-text") }
           pre(["class": "message"]) { preview.text }
+          h3 { say("outbox.as-html") }
+          // What was not saved has no address of its own; without scripts and without our origin in any case.
+          element(
+            "iframe",
+            [
+              "class": "mail", "sandbox": true, "title": .text(say("outbox.frame")), "srcdoc": .text(preview.html),
+            ], .empty)
         }
       }
     }

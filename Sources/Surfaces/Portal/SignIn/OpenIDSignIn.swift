@@ -4,6 +4,8 @@ import Migrations
 package protocol OpenIDSignIn: Sendable {
   /// The provider's name for the button.
   var name: String { get }
+  /// Whether the provider's groups give roles.
+  var givesRoles: Bool { get }
   /// Where to send the person's browser, the secret that comes back with it, and what to keep until then.
   ///
   /// - Parameter languages: The languages that the person reads, as BCP 47 tags.
@@ -16,6 +18,11 @@ package protocol OpenIDSignIn: Sendable {
   func finish(_ answer: [(name: String, value: String)], request: String) async throws -> OpenIDAnswer
   /// Where to send the person's browser to sign out there too; nil where the provider does not offer it.
   func signOut(identityToken: String) async -> String?
+}
+
+extension OpenIDSignIn {
+  /// It gives none where nothing is said.
+  package var givesRoles: Bool { false }
 }
 
 /// What a provider says of who signed in.

@@ -20,7 +20,10 @@ struct SessionCookie: RouterMiddleware {
     guard !request.uri.path.hasPrefix("/api/") else { return try await next(request, context) }
     var context = context
     let secret = request.cookies[Cookies.session(settings)]?.value
-    if let secret { context.session = try await Sessions(workspace, limits: settings.sessions).current(secret) }
+    if let secret {
+      let sessions = Sessions(workspace, limits: settings.sessions)
+      context.session = try await Self.looksOn(request) ? sessions.look(secret) : sessions.current(secret)
+    }
     let isNew = context.session == nil && !(secret.map(Self.looksLikeOne) ?? false)
     let kept = isNew ? SecretText(workspace.surroundings).secret : Secret(secret ?? "")
     context.secret = kept
@@ -42,6 +45,12 @@ struct SessionCookie: RouterMiddleware {
     return .wished(
       [request.cookies[Cookies.language]?.value, context.access?.person.language]
         + (spoken ?? []).map { $0.trimmingCharacters(in: .whitespaces) })
+  }
+
+  /// Whether a page asks by itself: browsers begin its stream anew every few minutes as long as it stays open, and nobody
+  /// need sit before it.
+  private static func looksOn(_ request: Request) -> Bool {
+    request.headers[.accept]?.contains("text/event-stream") ?? false
   }
 
   private static func looksLikeOne(_ text: String) -> Bool {

@@ -6,22 +6,22 @@ import Operations
 import Web
 
 extension Portal {
-  /// Pausing, resuming and aborting a move while it goes on.
-  func addMoveControls(_ router: Router<WebContext>) {
+  /// Pausing, resuming and aborting a migration while it goes on.
+  func addRunControls(_ router: Router<WebContext>) {
     for verb in [ControlMigrations.Verb.pause, .resume] {
       router.post("/numbers/{subject}/\(verb.rawValue)") { request, context in
         _ = try await Form(request, context)
-        let (record, access) = try await controlled(request, context, .editMigrations)
+        let (record, access) = try await controlled(request, context, verb)
         return try await control(verb, record, reason: nil, for: access)
       }
     }
     router.get("/numbers/{subject}/abort") { request, context in
-      let (record, _) = try await controlled(request, context, .undo)
+      let (record, _) = try await controlled(request, context, .abort)
       return Answer.page(AbortView(layout: layout(request, context), record: record).page)
     }
     router.post("/numbers/{subject}/abort") { request, context in
       let form = try await Form(request, context)
-      let (record, access) = try await controlled(request, context, .undo)
+      let (record, access) = try await controlled(request, context, .abort)
       guard form["sure"] == "yes" else {
         var view = AbortView(layout: layout(request, context), record: record)
         view.mistakes = ["sure": Failure(code: "form.confirm", facts: [:])]
@@ -34,12 +34,11 @@ extension Portal {
 
   /// The migration that is meant, for those who may do this with it.
   private func controlled(
-    _ request: Request, _ context: WebContext, _ permission: Permission
+    _ request: Request, _ context: WebContext, _ verb: ControlMigrations.Verb
   ) async throws -> (MigrationRecord, Access) {
     let access = try access(request, context)
-    guard frame.hasChoice else { throw WebError(.notFound, "web.no-such-page") }
     let record = try await SeeMigration.record(workspace, try subject(context), for: access)
-    try access.demand(permission, for: record)
+    try access.demand(verb.permission, for: record)
     return (record, access)
   }
 
@@ -47,12 +46,12 @@ extension Portal {
     _ verb: ControlMigrations.Verb, _ record: MigrationRecord, reason: String?, for access: Access
   ) async throws -> Response {
     _ = try await ControlMigrations.run(
-      workspace, verb, only([record.id.subject]), reason: reason, by: access.principal)
+      workspace, verb, only([record.id.subject]), reason: reason, for: access)
     return Answer.see(Path.number(record.id.subject) + "?done=\(verb.rawValue)")
   }
 }
 
-/// Asks once more before a move stops where it is.
+/// Asks once more before a migration stops where it is.
 struct AbortView {
   let layout: Layout
   let record: MigrationRecord
