@@ -115,8 +115,9 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Operations", "Texts", "Markup", "Migrations", "Estates", "ConnectorKit", "URLEncoding",
-        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+        "Operations", "Texts", "Markup", "Migrations", "Estates", "ConnectorKit", "URLEncoding", "BlockingCalls",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],

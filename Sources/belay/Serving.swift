@@ -127,15 +127,10 @@ struct Pages: Service {
   let service: any Service
   let reported: @Sendable (any Error) -> any Error
 
-  /// Requests have threads of their own: they read the store without waking another thread for it, and however many
-  /// there are, migrations that run do not wait behind them.
-  private static let threads = ThreadPool(
-    "requests", threads: max(4, 2 * ProcessInfo.processInfo.activeProcessorCount))
-
   func run() async throws {
     FreedMemory.keep(4 << 20)
     do {
-      try await withTaskExecutorPreference(Self.threads) { try await service.run() }
+      try await service.run()
     } catch {
       throw reported(error)
     }

@@ -2,6 +2,7 @@ import ConnectorKit
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 import Migrations
 import NIOCore
@@ -50,10 +51,14 @@ package struct WebServer: Sendable {
   ) -> some Service {
     Application(
       router: router(errors: errors, plain: plain, add),
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [StalledWrites(patience: .seconds(60))], idleTimeout: .seconds(60),
-          httpDecoderConfiguration: .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768))),
+      server: HTTPServerBuilder { responder in
+        RequestThreads(
+          connections: HTTP1Channel(
+            responder: responder,
+            configuration: .init(
+              additionalChannelHandlers: [StalledWrites(patience: .seconds(60))], idleTimeout: .seconds(60),
+              httpDecoderConfiguration: .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768))))
+      },
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port), serverName: nil,
         availableConnectionsDelegate: .maximum(settings.connections, logger: logger)),
