@@ -23,6 +23,8 @@ from portal_server import PortalServer
 from project_folder import ProjectFolder
 
 MakeProject = Callable[..., ProjectFolder]
+Announce = Callable[[str], None]
+ANNOUNCED = "announced"
 _units = itertools.count(1)
 
 
@@ -30,6 +32,22 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Says early what is missing, instead of in every test."""
     if not EXECUTABLE.is_file():
         pytest.exit(f"there is no {EXECUTABLE}; build it first, or name it in BELAY", returncode=2)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints what tests have announced, whichever process they ran in."""
+    reports = itertools.chain.from_iterable(terminalreporter.stats.values())
+    for report in reports:
+        if getattr(report, "when", None) == "call":
+            for name, text in report.user_properties:
+                if name == ANNOUNCED:
+                    terminalreporter.write_line(text)
+
+
+@pytest.fixture
+def announce(record_property: Callable[[str, object], None]) -> Announce:
+    """Has a line printed when all tests are done: counts that people would rather see than believe."""
+    return lambda text: record_property(ANNOUNCED, text)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from belay_command import INCOMPLETE
+from conftest import Announce
 from crash_points import LEASE_SECONDS, Crash, EndState, Tally, end_state, password_fits, trace_of
 from database_server import DatabaseServer
 from directory_server import DirectoryServer, Entries, differences
@@ -190,7 +191,7 @@ def test_every_point_is_struck(struck: tuple[list[Crash], list[Crash]]) -> None:
 
 
 def test_nothing_is_repeated_lost_or_stuck(
-    store: str, field: Field, struck: tuple[list[Crash], list[Crash]], capsys: pytest.CaptureFixture[str]
+    store: str, field: Field, struck: tuple[list[Crash], list[Crash]], announce: Announce
 ) -> None:
     """Directory, Kamailio's rows and loss ledger end as if nothing had happened, each change made once."""
     forward, back = struck
@@ -201,8 +202,7 @@ def test_nothing_is_repeated_lost_or_stuck(
             tally.lost.append(f"{crash.place}: the password that is handed over does not fit")
     for crash, found in ends(field, back):
         tally.count(crash, found, field.undisturbed.rolled_back)
-    with capsys.disabled():
-        print(f"\n{store}: {tally}")
+    announce(f"{store}: {tally}")
     assert tally.points == len(field.undisturbed.forward_points) + len(field.undisturbed.back_points)
     assert not tally.stuck, "\n".join(tally.stuck)
     assert not tally.repeated, "\n".join(tally.repeated)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Announce
 from database_server import DatabaseServer
 from directory_server import DirectoryServer
 from random_kills import Toll, fire
@@ -20,12 +21,11 @@ def test_nothing_is_repeated_lost_or_stuck(
     directory: DirectoryServer,
     database_server: DatabaseServer,
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+    announce: Announce,
 ) -> None:
     """`BELAY_KILLS_SEED` gives the same commands and pauses again; the seed is printed."""
     seed = os.environ.get("BELAY_KILLS_SEED") or str(int.from_bytes(os.urandom(4)))
-    with capsys.disabled():
-        print(f"\nrandom kills with BELAY_KILLS_SEED={seed}")
+    announce(f"random kills with BELAY_KILLS_SEED={seed}")
     lanes = {"sqlite": None, "postgresql": database_server}
     with ThreadPoolExecutor(len(lanes)) as pool:
         running = {
@@ -36,8 +36,7 @@ def test_nothing_is_repeated_lost_or_stuck(
     total = Toll()
     for toll in tolls.values():
         total.add(toll)
-    with capsys.disabled():
-        print(total)
+    announce(str(total))
     assert not total.complaints, "\n".join(map(str, total.complaints))
     for store, toll in tolls.items():
         assert toll.kills.total() == KILLS // 2, store

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from belay_command import DONE, INCOMPLETE, UNUSABLE
+from conftest import Announce
 from crash_points import trace_of
 from database_server import DatabaseServer
 from directory_server import DirectoryServer
@@ -90,7 +91,7 @@ def test_process_that_overslept_its_lease_does_nothing_twice(
     request: pytest.FixtureRequest,
     tmp_path: Path,
     store: str,
-    capsys: pytest.CaptureFixture[str],
+    announce: Announce,
 ) -> None:
     """Stopped at many points, on the way forward and on the way back; the history checker judges."""
     server: DatabaseServer | None = (
@@ -147,8 +148,7 @@ def test_process_that_overslept_its_lease_does_nothing_twice(
         for complaint in complaints(history, wishes[history.person.name])
     ]
     places = Counter(sleeper.place for sleeper in asleep)
-    with capsys.disabled():
-        print(f"\nstops over {store}: {len(asleep)}, complaints {len(found)}; after {dict(places)}")
+    announce(f"stops over {store}: {len(asleep)}, complaints {len(found)}; after {dict(places)}")
     assert not found, "\n".join(map(str, found))
     project.belay.does("ledger", "verify")
     assert len(places) >= 5, "they slept at too few kinds of points"

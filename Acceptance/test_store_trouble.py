@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from belay_command import DONE, INCOMPLETE, UNUSABLE, Outcome
+from conftest import Announce
 from database_server import DatabaseServer
 from directory_server import DirectoryServer
 from history_checker import COMPLETED, WAITING, Complaint, verdict
@@ -47,7 +48,7 @@ def test_server_restarts_every_few_seconds(
     directory: DirectoryServer,
     small_database_server: DatabaseServer,
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+    announce: Announce,
 ) -> None:
     """A thousand migrations in one process, while the plug of PostgreSQL is pulled again and again."""
     project = group(tmp_path / "project", directory, "restarts", MANY, small_database_server)
@@ -72,8 +73,7 @@ def test_server_restarts_every_few_seconds(
     assert outcome.code == DONE, outcome
     assert outcome.json["outcomes"] == {"completed": MANY}
     complaints = verdict(project, before, COMPLETED, since)
-    with capsys.disabled():
-        print(f"\nrestarts: {restarts} during {MANY} migrations, complaints {len(complaints)}")
+    announce(f"restarts: {restarts} during {MANY} migrations, complaints {len(complaints)}")
     assert not complaints, tell(complaints)
     assert restarts >= 3
 
