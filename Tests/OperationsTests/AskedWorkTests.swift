@@ -67,6 +67,29 @@ struct AskedWorkTests {
     }
   }
 
+  @Test("Whoever does not plan has nothing checked, and backups are verified for administrators alone")
+  func refused() async throws {
+    try await withOffice(1) { office in
+      let errands = Errands(office.workspace)
+      let reader = Access(Access.boss.person, scopes: [.read])
+      for access in [reader, .owner("ada"), .owner("bob")] {
+        await #expect(throws: AccessDenied.self) {
+          try await CheckAgain.run(office.workspace, office.filter(1), errands: errands, for: access)
+        }
+      }
+      // Whoever plans others is told what they see: nothing.
+      let error = await #expect(throws: OperationError.self) {
+        try await CheckAgain.run(office.workspace, office.filter(1), errands: errands, for: .staff("TE"))
+      }
+      #expect(error?.code == "selection.empty")
+      for access in [.owner("ada"), .staff("IT")] as [Access] {
+        #expect(throws: AccessDenied.self) {
+          try VerifyBackups.run(office.workspace, errands: errands, for: access)
+        }
+      }
+    }
+  }
+
   @Test("A verification fails when a backup cannot be brought back, and names it")
   func verification() async throws {
     try await withOffice { office in
